@@ -1,0 +1,96 @@
+"""A comparison as a chart takes it: one row a cell, with the words on it."""
+
+import textwrap
+from collections.abc import Hashable, Mapping
+from typing import Any
+
+import pandas as pd
+
+from coding.analysis.crosstab import CrossTab
+from coding.i18n import N_, Translator
+
+NAMES: Mapping[str, Mapping[str, str]] = {
+    "kind": {
+        "interview": N_("Interview"),
+        "meeting": N_("Meeting notes"),
+        "fieldnotes": N_("Field notes"),
+        "document": N_("Document"),
+    },
+    "language": {"da": N_("Danish"), "en": N_("English")},
+}
+_LINE = 24
+
+
+def column_name(by: str, key: str, name: str, translate: Translator) -> str:
+    """Return what a column is called: our own words translated, others as they are."""
+    if not key:
+        return translate("(none)")
+    known = NAMES.get(by, {}).get(key)
+    return translate(known) if known else name
+
+
+def number(value: float, translate: Translator, *, decimals: int = 1) -> str:
+    """Return a figure as people read it in their language; nan is an en dash."""
+    if pd.isna(value):
+        return "–"
+    text = f"{value:,.{0 if float(value).is_integer() else decimals}f}"
+    if translate.language == "da":
+        text = text.translate(str.maketrans(",.", ".,"))
+    return text
+
+
+def chart_table(
+    table: CrossTab, *, labels: Mapping[str, str], translate: Translator
+) -> pd.DataFrame:
+    """Return one row a cell; see `coding.workflow.compare.table_for_chart`."""
+    columns = table.columns.reset_index(names="place")
+    columns["column_name"] = [
+        column_name(table.by, each["key"], each["name"], translate)
+        for each in columns.to_dict("records")
+    ]
+    columns["column"] = [
+        _headed(each, translate) for each in columns.to_dict("records")
+    ]
+    rows = table.cells.merge(
+        columns[["key", "place", "column", "column_name"]], on="key", how="left"
+    )
+    order = {guid: row for row, guid in enumerate(labels)}
+    rows["row"] = rows["code"].map(order)
+    rows["code_guid"], rows["code"] = rows["code"], rows["code"].map(labels)
+    shares = [
+        f"{number(each['sources_read'], translate)}/{number(each['read'], translate)}"
+        if each["read"] > 0
+        else "–"
+        for each in rows.to_dict("records")
+    ]
+    rows["sources_shown"] = shares
+    rows["sources"] = rows["share"]
+    for measure, decimals in (("codings", 1), ("per_1000_words", 2)):
+        rows[f"{measure}_shown"] = [
+            number(value, translate, decimals=decimals) for value in rows[measure]
+        ]
+    return _told_apart(rows)
+
+
+def _headed(column: Mapping[Hashable, Any], translate: Translator) -> str:
+    lines = textwrap.wrap(column["column_name"], _LINE) or ["–"]
+    exposure = translate(
+        "{sources} sources, {read} read",
+        sources=number(column["sources"], translate),
+        read=number(column["read"], translate),
+    )
+    words = translate("{n} words", n=number(column["words"], translate))
+    return "\n".join([*lines, exposure, words])
+
+
+def _told_apart(rows: pd.DataFrame) -> pd.DataFrame:
+    """Give what is called alike a number, since a chart tells places by names."""
+    for name, key in (("code", "code_guid"), ("column", "key"), ("column_name", "key")):
+        pairs = rows[[name, key]].drop_duplicates()
+        twins = pairs[pairs[name].duplicated(keep=False)]
+        number_of = {guid: i + 1 for i, guid in enumerate(twins[key])}
+        rows[name] = [
+            f"{text} ({number_of[guid]})" if guid in number_of else text
+            for text, guid in zip(rows[name], rows[key], strict=True)
+        ]
+    return rows

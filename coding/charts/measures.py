@@ -1,0 +1,35 @@
+"""How a measure is named and told in the charts."""
+
+from collections.abc import Mapping
+
+from coding.i18n import N_, Translator
+
+_TITLES: Mapping[str, str] = {
+    "codings": N_("Codings"),
+    "per_1000_words": N_("Codings per 1,000 words"),
+    "sources": N_("Share of the sources read that have the code"),
+}
+_SENTENCES: Mapping[str, str] = {
+    "codings": N_(
+        "How many codings there are; it depends on how much was collected and on how "
+        "finely a coder cuts."
+    ),
+    "per_1000_words": N_(
+        "Codings for every 1,000 words of the sources, without speaker labels and time "
+        "stamps."
+    ),
+    "sources": N_(
+        "In how many of the sources that were read for this codebook the code stands "
+        "at least once. A source that nobody marked as read says nothing here."
+    ),
+}
+
+
+def measure_title(measure: str, translate: Translator) -> str:
+    """Return a measure's name."""
+    return translate(_TITLES[measure])
+
+
+def measure_sentence(measure: str, translate: Translator) -> str:
+    """Return the sentence that says what a measure counts."""
+    return translate(_SENTENCES[measure])

@@ -1,0 +1,54 @@
+"""The code-by-site table as bars: one group a code, one bar a site."""
+
+import altair as alt
+import pandas as pd
+
+from coding.charts.measures import measure_title
+from coding.i18n import Translator
+
+SELECTION = "bar"
+# Okabe and Ito's colours, without the yellow that vanishes on white.
+_COLORS = ["#0072B2", "#D55E00", "#009E73", "#CC79A7", "#E69F00", "#56B4E9", "#6A51A3"]
+
+
+def site_bars(table: pd.DataFrame, measure: str, translate: Translator) -> alt.Chart:
+    """Return the bars of `measure`; a click selects ``code_guid`` and ``key``.
+
+    `table` is as for `coding.charts.site_matrix.site_matrix`; a missing value has
+    no bar.
+    """
+    chosen = table.assign(value=table[measure], shown=table[f"{measure}_shown"])
+    columns = list(dict.fromkeys(chosen.sort_values("place")["column_name"]))
+    selection = alt.selection_point(name=SELECTION, fields=["code_guid", "key"])
+    percent = measure == "sources"
+    axis = alt.Axis(format="%" if percent else "~g", tickMinStep=0.01 if percent else 1)
+    bars = alt.Chart(chosen).mark_bar(cursor="pointer", cornerRadiusEnd=2)
+    encoded = bars.encode(
+        x=alt.X("value:Q", title=measure_title(measure, translate), axis=axis),
+        y=alt.Y("code:N", sort=alt.SortField("row"), title=None, axis=_left_axis()),
+        yOffset=alt.YOffset("column_name:N", sort=columns),
+        color=alt.Color(
+            "column_name:N",
+            sort=columns,
+            scale=alt.Scale(domain=columns, range=_colors(len(columns))),
+            legend=alt.Legend(title=None, orient="top", labelLimit=360, columns=1),
+        ),
+        opacity=alt.condition(selection, alt.value(1.0), alt.value(0.35)),
+        tooltip=[
+            alt.Tooltip("code:N", title=translate("Code")),
+            alt.Tooltip("column_name:N", title=translate("Column")),
+            alt.Tooltip("shown:N", title=measure_title(measure, translate)),
+        ],
+    )
+    step = max(16 * len(columns) + 14, 36)
+    height = step * max(chosen["code"].nunique(), 1)
+    chart: alt.Chart = encoded.add_params(selection)
+    return chart.properties(height=height, width="container")
+
+
+def _left_axis() -> alt.Axis:
+    return alt.Axis(labelLimit=240, labelFontSize=13, ticks=False, domain=False)
+
+
+def _colors(n: int) -> list[str]:
+    return [_COLORS[i % len(_COLORS)] for i in range(n)]

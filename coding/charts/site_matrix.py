@@ -1,0 +1,71 @@
+"""The code-by-site table as a heat map: one square a cell, its figure on it."""
+
+import altair as alt
+import pandas as pd
+
+from coding.charts.measures import measure_title
+from coding.i18n import Translator
+
+SELECTION = "cell"
+_PALE, _DEEP = "#E8F0F8", "#0B4A8F"
+_UNREAD = "#DDDDDD"
+
+
+def site_matrix(
+    table: pd.DataFrame, measure: str, translate: Translator
+) -> alt.LayerChart:
+    """Return the heat map of `measure`; a click selects ``code_guid`` and ``key``.
+
+    Parameters
+    ----------
+    table : DataFrame of shape (n_codes * n_columns, ...)
+        As `coding.workflow.compare.table_for_chart` gives it: ``code``, ``column``,
+        their places ``row`` and ``place``, ``value`` and ``shown`` of each measure
+        (``codings_shown``...). A missing value is drawn grey.
+    """
+    chosen = table.assign(value=table[measure], shown=table[f"{measure}_shown"])
+    most = float(chosen["value"].max()) if chosen["value"].notna().any() else 0.0
+    selection = alt.selection_point(name=SELECTION, fields=["code_guid", "key"])
+    base = alt.Chart(chosen).encode(
+        x=alt.X("column:N", sort=alt.SortField("place"), title=None, axis=_top_axis()),
+        y=alt.Y("code:N", sort=alt.SortField("row"), title=None, axis=_left_axis()),
+        tooltip=_tooltip(measure, translate),
+    )
+    scale = alt.Scale(domain=[0, most or 1], range=[_PALE, _DEEP])
+    color = alt.Color("value:Q", scale=scale, legend=None)
+    squares = base.mark_rect(cursor="pointer", stroke="white", strokeWidth=2).encode(
+        color=alt.condition("isValid(datum.value)", color, alt.value(_UNREAD)),
+        opacity=alt.condition(selection, alt.value(1.0), alt.value(0.45)),
+    )
+    light = alt.value("white")
+    is_deep = f"isValid(datum.value) && datum.value > {0.5 * most}"
+    figures = base.mark_text(fontSize=14, cursor="pointer").encode(
+        text="shown:N", color=alt.condition(is_deep, light, alt.value("#16202A"))
+    )
+    chart: alt.LayerChart = squares.add_params(selection) + figures
+    chart = chart.properties(height=alt.Step(44), width="container")
+    return chart.properties(title=measure_title(measure, translate))
+
+
+def _top_axis() -> alt.Axis:
+    return alt.Axis(
+        orient="top",
+        labelAngle=0,
+        labelExpr=r"split(datum.label, '\n')",
+        labelLimit=0,
+        labelFontSize=12,
+        ticks=False,
+        domain=False,
+    )
+
+
+def _left_axis() -> alt.Axis:
+    return alt.Axis(labelLimit=240, labelFontSize=13, ticks=False, domain=False)
+
+
+def _tooltip(measure: str, translate: Translator) -> list[alt.Tooltip]:
+    return [
+        alt.Tooltip("code:N", title=translate("Code")),
+        alt.Tooltip("column_name:N", title=translate("Column")),
+        alt.Tooltip(f"{measure}_shown:N", title=measure_title(measure, translate)),
+    ]

@@ -1,0 +1,1 @@
+"""What leaves and enters a project: codebooks, tables, reports."""

@@ -1,0 +1,203 @@
+"""The words of the field as frozen values, spelled as REFI-QDA spells them.
+
+A guid names a thing outside the database, a name never does. Positions are
+Unicode code points, half-open, as in ``text[start:end]``.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime
+from uuid import uuid4
+
+SOURCE_KINDS = ("interview", "meeting", "fieldnotes", "document")
+SOURCE_LANGUAGES = ("da", "en")
+MEASURES = ("codings", "per_1000_words", "sources")
+
+
+def new_guid() -> str:
+    """Return a fresh random guid, lower case."""
+    return str(uuid4())
+
+
+def now() -> str:
+    """Return this moment as ISO 8601 in UTC, to the millisecond."""
+    moment = datetime.now(UTC).isoformat(timespec="milliseconds")
+    return moment.replace("+00:00", "Z")
+
+
+@dataclass(frozen=True, slots=True)
+class Project:
+    """One study; one SQLite file."""
+
+    name: str
+    language: str = "en"
+    guid: str = field(default_factory=new_guid)
+    created_at: str = field(default_factory=now)
+
+
+@dataclass(frozen=True, slots=True)
+class Coder:
+    """Who decides: a person, the consensus of a team, or a machine."""
+
+    name: str
+    kind: str = "person"
+    color: str = ""
+    guid: str = field(default_factory=new_guid)
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """Who acts, and in which role; every change is signed by one.
+
+    The guid stays the same over projects, so that two people's work can be merged.
+    """
+
+    name: str
+    role: str = "owner"
+    guid: str = field(default_factory=new_guid)
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """What sources belong to: a site, a participant, a followed object."""
+
+    name: str
+    kind: str = "site"
+    parent: str | None = None
+    guid: str = field(default_factory=new_guid)
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """A part of a source found at import: a paragraph or a speaker turn.
+
+    ``label_end`` is where the speaker's label ends (``start`` where there is none).
+    """
+
+    kind: str
+    start: int
+    end: int
+    label_end: int
+    speaker: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One text without its text: what is known about it.
+
+    ``words`` leaves out speaker labels and time stamps; ``length`` counts code
+    points; ``sites`` holds the guids of the sites that it belongs to.
+    """
+
+    name: str
+    kind: str
+    language: str
+    length: int
+    words: int
+    sites: tuple[str, ...] = ()
+    observed_on: date | None = None
+    written_on: date | None = None
+    author: str = ""
+    file_name: str = ""
+    file_hash: str = ""
+    guid: str = field(default_factory=new_guid)
+    created_at: str = field(default_factory=now)
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """A stretch of one source, half-open, in code points."""
+
+    source: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What a codebook says about a code in one language; a missing text is empty."""
+
+    label: str = ""
+    definition: str = ""
+    full_definition: str = ""
+    use_when: str = ""
+    avoid_when: str = ""
+    example: str = ""
+    near_miss: str = ""
+    near_miss_reason: str = ""
+    question: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """A label with its definition, in one codebook; ``parent`` is a code's guid."""
+
+    name: str
+    codebook: str
+    parent: str | None = None
+    color: str = "#777777"
+    key: str = ""
+    is_codable: bool = True
+    origin: str = ""
+    entries: Mapping[str, Entry] = field(default_factory=dict)
+    guid: str = field(default_factory=new_guid)
+
+    def entry(self, language: str) -> Entry:
+        """Return the entry in `language`, else in another that has one."""
+        found = self.entries.get(language)
+        return found or next(iter(self.entries.values()), Entry())
+
+    def label(self, language: str) -> str:
+        """Return the label in `language`, else in another, else the name."""
+        labels = [self.entry(language).label]
+        labels += [entry.label for entry in self.entries.values()]
+        return next((label for label in labels if label), self.name)
+
+
+@dataclass(frozen=True, slots=True)
+class Codebook:
+    """A tree of codes, in the order in which they are shown, parents first."""
+
+    name: str
+    codes: tuple[Code, ...] = ()
+    label: Mapping[str, str] = field(default_factory=dict)
+    description: Mapping[str, str] = field(default_factory=dict)
+    origin: Mapping[str, str] = field(default_factory=dict)
+    licence: str = ""
+    version: int = 1
+    guid: str = field(default_factory=new_guid)
+
+    def children(self, parent: str | None) -> Iterator[Code]:
+        """Yield the codes right under `parent`, or the topmost ones for None."""
+        return (code for code in self.codes if code.parent == parent)
+
+    def path(self, code: Code) -> str:
+        """Return the code's names from the top, joined by a slash."""
+        by_guid = {each.guid: each for each in self.codes}
+        names = [code.name]
+        while code.parent is not None:
+            code = by_guid[code.parent]
+            names.insert(0, code.name)
+        return "/".join(names)
+
+
+@dataclass(frozen=True, slots=True)
+class Coding:
+    """One coder's decision that a code fits a selection, with its quote."""
+
+    selection: Selection
+    code: str
+    coder: str
+    quote: str
+    guid: str = field(default_factory=new_guid)
+    created_at: str = field(default_factory=now)
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """Which sources and codings an analysis counts; empty means all of them."""
+
+    kinds: tuple[str, ...] = ()
+    languages: tuple[str, ...] = ()
+    observed_from: date | None = None
+    observed_to: date | None = None

@@ -1,0 +1,113 @@
+"""What stands before speech in a transcript: a speaker's name, a time stamp.
+
+Every look is at the first characters of a line, so that no text is slow to read.
+"""
+
+import re
+from dataclasses import dataclass
+
+from coding.segmentation.vocabulary import is_heading, is_name, is_strict_name
+
+# Longer than any label: two time stamps, forty characters of name, marks, spaces.
+_LONGEST = 120
+
+_FRACTION = r"(?:[.,]\d{1,3})?"
+# In brackets two parts are enough; bare, 12:31 might be the time of day.
+_STAMP = (
+    rf"(?:[\[(<]\d{{1,2}}:\d{{2}}(?::\d{{2}})?{_FRACTION}[\])>]"
+    rf"|(?<!\d)\#?\d{{1,2}}:\d{{2}}:\d{{2}}{_FRACTION}(?:-\d\#)?)"
+)
+_MARK = r"(?:\*{1,3}|_{1,2})?"
+_WORD = r"[^\W_][^\s:*_\[\]<>#,;!?\"“”]{0,39}"
+_NAME = rf"(?P<name>{_WORD}(?:[ \u00a0]{{1,2}}(?:\(?{_WORD})){{0,3}})"
+_GAP = r"[ \t\u00a0]{0,4}"
+
+_WITH_COLON = re.compile(
+    rf"{_MARK}(?:{_STAMP}{_GAP}[-–]?{_GAP})?{_MARK}{_NAME}{_MARK}"
+    rf"{_GAP}(?:{_STAMP}{_GAP})?{_MARK}:{_MARK}(?=\s|\Z)(?:{_GAP}{_STAMP}:?(?=\s|\Z))?"
+)
+_STAMP_THEN_NAME = re.compile(
+    rf"{_MARK}{_STAMP}{_GAP}[-–]?{_GAP}{_MARK}{_NAME}{_MARK}{_GAP}(?=\n|\Z)"
+)
+_LOOSE_STAMP = rf"(?:{_STAMP}|(?<!\d)\d{{1,2}}:\d{{2}})"
+_NAME_THEN_STAMP = re.compile(
+    rf"{_MARK}{_NAME}{_MARK}{_GAP}[-–]?{_GAP}{_LOOSE_STAMP}{_MARK}{_GAP}(?=\n|\Z)"
+)
+_STAMP_FIRST = re.compile(rf"{_MARK}{_STAMP}")
+_STAMP_AT_LINE_START = re.compile(rf"(?m)^(?P<before>[^\S\n]*){_STAMP}")
+_SPACE = re.compile(r"\s*")
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A speaker's name at the beginning of a paragraph; `end` is where speech begins.
+
+    ``is_alone`` where it has a line of its own and no colon.
+    """
+
+    name: str
+    end: int
+    is_alone: bool = False
+
+
+def find_label(text: str, start: int, end: int) -> Label | None:
+    """Return the label that opens the paragraph from `start` to `end`, if any.
+
+    Examples
+    --------
+    >>> find_label("[00:12:31] Anne-Mette: Ja.", 0, 26)
+    Label(name='Anne-Mette', end=23, is_alone=False)
+    >>> find_label("Beslutning: Vi venter.", 0, 22) is None
+    True
+    """
+    near = min(end, start + _LONGEST)
+    if text.find(":", start, near) < 0:
+        return None
+    found = _WITH_COLON.match(text, start, near)
+    if found and is_name(found["name"]):
+        return _label(text, found, end)
+    found = _STAMP_THEN_NAME.match(text, start, near)
+    found = found or _NAME_THEN_STAMP.match(text, start, near)
+    if found and is_strict_name(found["name"]):
+        return _label(text, found, end, is_alone=True)
+    return None
+
+
+def _label(
+    text: str, found: re.Match[str], end: int, *, is_alone: bool = False
+) -> Label:
+    speech = _SPACE.match(text, found.end(), end)
+    return Label(found["name"].strip(), speech.end() if speech else end, is_alone)
+
+
+def opens_paragraph(text: str, start: int, end: int) -> bool:
+    """Tell whether a line begins with a label, a heading with colon or a time stamp."""
+    near = min(end, start + _LONGEST)
+    if text.find(":", start, near) < 0:
+        return False
+    if _STAMP_FIRST.match(text, start, near) or find_label(text, start, end):
+        return True
+    found = _WITH_COLON.match(text, start, near)
+    return found is not None and is_heading(found["name"])
+
+
+def is_only_label(text: str, start: int, end: int) -> bool:
+    """Tell whether a line holds a label or a time stamp and no speech."""
+    if end - start > _LONGEST or text.find(":", start, end) < 0:
+        return False
+    label = find_label(text, start, end)
+    if label is not None:
+        return label.end >= end
+    stamp = _STAMP_FIRST.match(text, start, end)
+    return stamp is not None and stamp.end() == end
+
+
+def without_stamps(text: str) -> str:
+    """Return `text` with the time stamps that lines begin with left out.
+
+    Examples
+    --------
+    >>> without_stamps("[00:12:31] Ja. Kl. 12:31")
+    '  Ja. Kl. 12:31'
+    """
+    return _STAMP_AT_LINE_START.sub(r"\g<before> ", text)

@@ -1,0 +1,1 @@
+"""All SQL of Feltbog: a project is one SQLite file."""

@@ -1,0 +1,146 @@
+"""Codebooks: trees of codes with what each means in every language."""
+
+from dataclasses import asdict, fields
+from typing import Any
+
+from sqlite_utils import Database
+
+from coding.model import Code, Codebook, Entry
+from coding.storage.events import Recorder
+
+_ENTRY_FIELDS = tuple(each.name for each in fields(Entry))
+_CODEBOOKS = "select id, guid, name, licence, version from codebooks order by id"
+_CODEBOOK_TEXTS = """
+    select codebook_id, language, label, description, origin
+    from codebook_texts order by codebook_id, language
+"""
+_CODES = """
+    select codes.id, codes.codebook_id, codes.guid, codebooks.guid, parents.guid,
+           codes.name, codes.color, codes.key, codes.is_codable, codes.origin
+    from codes join codebooks on codebooks.id = codes.codebook_id
+    left join codes as parents on parents.id = codes.parent_id
+    order by codes.codebook_id, codes.position
+"""
+_CODE_TEXTS = f"""
+    select code_id, language, {", ".join(_ENTRY_FIELDS)} from code_texts
+    order by code_id, language
+"""
+_KEY = "select id, is_codable, name from codes where guid = :guid"
+_NAMES = "select name from codes order by codebook_id, position limit :n"
+
+
+def add_codebook(db: Database, codebook: Codebook, *, event: Recorder) -> None:
+    """Store a codebook with all its codes, parents before their children."""
+    codebook_id = _insert(
+        db,
+        "codebooks",
+        guid=codebook.guid,
+        name=codebook.name,
+        licence=codebook.licence,
+        version=codebook.version,
+    )
+    languages = {*codebook.label, *codebook.description, *codebook.origin}
+    for language in sorted(languages):
+        _insert(
+            db,
+            "codebook_texts",
+            codebook_id=codebook_id,
+            language=language,
+            label=codebook.label.get(language, ""),
+            description=codebook.description.get(language, ""),
+            origin=codebook.origin.get(language, ""),
+        )
+    ids: dict[str | None, int | None] = {None: None}
+    for position, code in enumerate(codebook.codes):
+        ids[code.guid] = _add_code(db, code, codebook_id, ids[code.parent], position)
+        event.note("code", code.guid, "added")
+    event.note("codebook", codebook.guid, "added")
+
+
+def list_codebooks(db: Database) -> list[Codebook]:
+    """Return every codebook with its codes, in their order."""
+    texts = _texts_by_id(db, _CODEBOOK_TEXTS)
+    codes = _codes_by_codebook(db)
+    return [
+        Codebook(
+            name=name,
+            codes=tuple(codes.get(id_, ())),
+            label={language: row[0] for language, row in texts.get(id_, {}).items()},
+            description={each: row[1] for each, row in texts.get(id_, {}).items()},
+            origin={language: row[2] for language, row in texts.get(id_, {}).items()},
+            licence=licence,
+            version=version,
+            guid=guid,
+        )
+        for id_, guid, name, licence, version in db.conn.execute(_CODEBOOKS)
+    ]
+
+
+def code_key(db: Database, guid: str) -> tuple[int, bool, str] | None:
+    """Return (integer key, whether it can be put on text, name) of a code, or None."""
+    row = db.conn.execute(_KEY, {"guid": guid}).fetchone()
+    return (row[0], bool(row[1]), row[2]) if row else None
+
+
+def code_names(db: Database, *, limit: int = 20) -> list[str]:
+    """Return the names of the first codes, for telling what there is."""
+    return [row[0] for row in db.conn.execute(_NAMES, {"n": limit})]
+
+
+def _add_code(
+    db: Database, code: Code, codebook_id: int, parent_id: int | None, position: int
+) -> int:
+    code_id = _insert(
+        db,
+        "codes",
+        guid=code.guid,
+        codebook_id=codebook_id,
+        parent_id=parent_id,
+        position=position,
+        name=code.name,
+        color=code.color,
+        key=code.key,
+        is_codable=int(code.is_codable),
+        origin=code.origin,
+    )
+    for language, entry in code.entries.items():
+        _insert(db, "code_texts", code_id=code_id, language=language, **asdict(entry))
+    return code_id
+
+
+def _insert(db: Database, table: str, **row: Any) -> int:
+    columns, names = ", ".join(row), ", ".join(f":{column}" for column in row)
+    cursor = db.conn.execute(f"insert into {table} ({columns}) values ({names})", row)
+    return int(cursor.lastrowid or 0)
+
+
+def _codes_by_codebook(db: Database) -> dict[int, list[Code]]:
+    texts = _texts_by_id(db, _CODE_TEXTS)
+    codes: dict[int, list[Code]] = {}
+    for row in db.conn.execute(_CODES):
+        id_, codebook_id, guid, codebook, parent, name, color, key, codable, origin = (
+            row
+        )
+        entries = {
+            language: Entry(*fields) for language, fields in texts.get(id_, {}).items()
+        }
+        code = Code(
+            name=name,
+            codebook=codebook,
+            parent=parent,
+            color=color,
+            key=key,
+            is_codable=bool(codable),
+            origin=origin,
+            entries=entries,
+            guid=guid,
+        )
+        codes.setdefault(codebook_id, []).append(code)
+    return codes
+
+
+def _texts_by_id(db: Database, query: str) -> dict[int, dict[str, tuple[str, ...]]]:
+    texts: dict[int, dict[str, tuple[str, ...]]] = {}
+    for id_, language, *fields_ in db.conn.execute(query):
+        texts.setdefault(id_, {})[language] = tuple(fields_)
+    return texts

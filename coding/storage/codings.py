@@ -1,0 +1,143 @@
+"""Codings: one coder's decisions that a code fits a selection."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from sqlite_utils import Database
+
+from coding.model import Coding, Selection
+from coding.storage.events import Recorder
+
+_COLUMNS = """
+    codings.guid, sources.guid, codings.start, codings."end", codings.quote,
+    codes.guid, coders.guid, codings.created_at
+"""
+_JOINS = """
+    from codings
+    join sources on sources.id = codings.source_id
+    join codes on codes.id = codings.code_id
+    join coders on coders.id = codings.coder_id
+"""
+_ORDER = 'order by codings.source_id, codings.start, codings."end", codings.id'
+_ALL = f"select {_COLUMNS} {_JOINS} {_ORDER}"
+_IN_SOURCE = f"select {_COLUMNS} {_JOINS} where sources.guid = :source {_ORDER}"
+_SINCE = f"""
+    select {_COLUMNS} {_JOINS}
+    where sources.guid = :source and event_id > :since and event_id <= :upto {_ORDER}
+"""
+_ONE = f"select {_COLUMNS} {_JOINS} where codings.guid = :guid"
+_SAME = """
+    select guid from codings
+    where source_id = :source and start = :start and "end" = :end
+      and code_id = :code and coder_id = :coder
+"""
+_INSERT = """
+    insert into codings (guid, source_id, start, "end", code_id, coder_id, quote,
+                         created_at, event_id)
+    values (:guid, :source, :start, :end, :code, :coder, :quote, :created_at, :event)
+"""
+_DELETE = "delete from codings where guid = :guid"
+
+
+def add_coding(
+    db: Database, coding: Coding, ids: tuple[int, int, int], *, event: Recorder
+) -> None:
+    """Store a coding that has been checked.
+
+    `ids` are the integer keys of its source, code and coder.
+    """
+    source_id, code_id, coder_id = ids
+    values = {
+        "guid": coding.guid,
+        "source": source_id,
+        "start": coding.selection.start,
+        "end": coding.selection.end,
+        "code": code_id,
+        "coder": coder_id,
+        "quote": coding.quote,
+        "created_at": coding.created_at,
+        "event": event.event_id,
+    }
+    db.conn.execute(_INSERT, values)
+    event.note(
+        "coding",
+        coding.guid,
+        "added",
+        source=coding.selection.source,
+        state=_state(coding),
+    )
+
+
+def remove_coding(db: Database, coding: Coding, *, event: Recorder) -> None:
+    """Remove a coding; what it was stays in the event's payload."""
+    db.conn.execute(_DELETE, {"guid": coding.guid})
+    event.note(
+        "coding",
+        coding.guid,
+        "removed",
+        source=coding.selection.source,
+        state=_state(coding),
+    )
+
+
+def same_coding(
+    db: Database, selection: Selection, ids: tuple[int, int, int]
+) -> str | None:
+    """Return the guid of a coding of this selection by this code and coder, or None."""
+    source_id, code_id, coder_id = ids
+    values = {
+        "source": source_id,
+        "start": selection.start,
+        "end": selection.end,
+        "code": code_id,
+        "coder": coder_id,
+    }
+    row = db.conn.execute(_SAME, values).fetchone()
+    return row[0] if row else None
+
+
+def get_coding(db: Database, guid: str) -> Coding | None:
+    """Return the coding with this guid, or None."""
+    row = db.conn.execute(_ONE, {"guid": guid}).fetchone()
+    return _from_row(row) if row else None
+
+
+def list_codings(db: Database) -> list[Coding]:
+    """Return every coding, in the order of sources and positions."""
+    return _read(db.conn.execute(_ALL))
+
+
+def codings_in_source(db: Database, source: str) -> list[Coding]:
+    """Return the codings of one source, in the order of their positions."""
+    return _read(db.conn.execute(_IN_SOURCE, {"source": source}))
+
+
+def codings_added_since(
+    db: Database, source: str, *, since: int, upto: int
+) -> list[Coding]:
+    """Return the codings of `source` added after event `since`, up to `upto`."""
+    bounds = {"source": source, "since": since, "upto": upto}
+    return _read(db.conn.execute(_SINCE, bounds))
+
+
+def _state(coding: Coding) -> dict[str, object]:
+    return {
+        "source": coding.selection.source,
+        "start": coding.selection.start,
+        "end": coding.selection.end,
+        "code": coding.code,
+        "coder": coding.coder,
+        "quote": coding.quote,
+        "guid": coding.guid,
+        "created_at": coding.created_at,
+    }
+
+
+def _read(rows: Iterable[Any]) -> list[Coding]:
+    return [_from_row(row) for row in rows]
+
+
+def _from_row(row: Any) -> Coding:
+    guid, source, start, end, quote, code, coder, created_at = row
+    selection = Selection(source, start, end)
+    return Coding(selection, code, coder, quote, guid, created_at)

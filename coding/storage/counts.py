@@ -1,0 +1,214 @@
+"""Counts for comparing sites and whatever else sources can be sorted by.
+
+Every count is aggregated in SQL and leaves as a DataFrame. A column of a comparison
+is a set of sources; a source that belongs to two sites stands in both columns, and
+one that belongs to none stands in the column with the empty key.
+"""
+
+import json
+from collections.abc import Sequence
+
+import pandas as pd
+from sqlite_utils import Database
+
+from coding.model import Coding, Filter, Selection
+
+GROUPINGS = ("site", "source", "kind", "language", "coder")
+
+_CHOSEN_SOURCES = """
+    chosen as (
+        select * from sources
+        where (:kinds = '[]' or kind in (select value from json_each(:kinds)))
+          and (:languages = '[]'
+               or language in (select value from json_each(:languages)))
+          and (:observed_from is null or observed_on >= :observed_from)
+          and (:observed_to is null or observed_on <= :observed_to)
+    )
+"""
+_GROUPED_BY = {
+    "site": """
+        select chosen.id as source_id, coalesce(cases.guid, '') as key,
+               coalesce(cases.name, '') as name, coalesce(cases.id, 1e9) as place
+        from chosen
+        left join case_sources on case_sources.source_id = chosen.id
+             and case_id in (select id from cases where kind = 'site')
+        left join cases on cases.id = case_sources.case_id
+    """,
+    "source": "select id as source_id, guid as key, name, id as place from chosen",
+    "kind": "select id as source_id, kind as key, kind as name, kind from chosen",
+    "language": """
+        select id as source_id, language as key, language as name, language from chosen
+    """,
+    "coder": "select id as source_id, '' as key, '' as name, 0 from chosen",
+}
+_GROUPED_BY_VARIABLE = """
+    select chosen.id as source_id, coalesce(own.value, of_case.value, '') as key,
+           coalesce(own.value, of_case.value, '') as name,
+           coalesce(own.value, of_case.value, char(0x10ffff)) as place
+    from chosen
+    join variables on variables.name = :variable
+    left join variable_values as own
+         on own.variable_id = variables.id and own.source_id = chosen.id
+    left join case_sources on case_sources.source_id = chosen.id
+         and own.value is null
+         and exists (select 1 from variable_values as v
+                     where v.variable_id = variables.id
+                       and v.case_id = case_sources.case_id)
+    left join variable_values as of_case
+         on of_case.variable_id = variables.id
+         and of_case.case_id = case_sources.case_id
+"""
+_EXPOSURE = """
+    select grouped.key, grouped.name, count(*) as sources,
+           sum(chosen.words) as words
+    from grouped join chosen on chosen.id = grouped.source_id
+    group by grouped.key order by min(place), grouped.key
+"""
+_READINGS = """
+    select grouped.key, codebooks.guid as codebook, coders.guid as coder,
+           count(*) as read
+    from readings
+    join grouped on grouped.source_id = readings.source_id
+    join coders on coders.id = readings.coder_id
+    join codebooks on codebooks.id = readings.codebook_id
+    where coders.guid in (select value from json_each(:coders))
+    group by grouped.key, readings.codebook_id, readings.coder_id
+"""
+_CELLS = """
+    select cell.key, codes.guid as code, coders.guid as coder,
+           cell.codings, cell.sources, cell.sources_read
+    from (
+        select grouped.key, code_id, coder_id, sum(n) as codings, count(*) as sources,
+               sum(exists (
+                   select 1 from readings
+                   where readings.codebook_id = counted.codebook_id
+                     and readings.coder_id = counted.coder_id
+                     and readings.source_id = counted.source_id
+               )) as sources_read
+        from (
+            select code_id, coder_id, source_id, count(*) as n, codebook_id
+            from codings
+            join codes on codes.id = code_id
+            where coder_id in (select id from coders where guid in
+                               (select value from json_each(:coders)))
+            group by code_id, coder_id, source_id
+        ) as counted
+        join grouped on grouped.source_id = counted.source_id
+        group by grouped.key, code_id, coder_id
+    ) as cell
+    join codes on codes.id = cell.code_id
+    join coders on coders.id = cell.coder_id
+"""
+_QUOTES = """
+    select distinct codings.guid, sources.guid, codings.start, codings."end",
+           codings.quote, codes.guid, coders.guid, codings.created_at
+    from codings
+    join grouped on grouped.source_id = codings.source_id
+    join sources on sources.id = codings.source_id
+    join codes on codes.id = codings.code_id
+    join coders on coders.id = codings.coder_id
+    where codes.guid = :code
+      and coders.guid in (select value from json_each(:coders))
+      and (:key is null or grouped.key = :key)
+    order by codings.source_id, codings.start, codings."end", codings.id
+"""
+_CODER_WORK = """
+    select coders.guid, coders.kind,
+           (select count(*) from readings where coder_id = coders.id) as sources_read,
+           (select count(*) from codings where coder_id = coders.id) as codings
+    from coders order by coders.id
+"""
+_VARIABLES = "select name from variables order by id"
+
+
+def exposure(db: Database, by: str, chosen: Filter) -> pd.DataFrame:
+    """Return what there is to code in each column.
+
+    Returns
+    -------
+    DataFrame of shape (n_columns, 4)
+        ``key`` (a guid or a value, '' for none), ``name``, ``sources``, ``words``.
+    """
+    return _frame(db, _with(by, _EXPOSURE), _values(by, chosen, ()))
+
+
+def readings(
+    db: Database, by: str, chosen: Filter, coders: Sequence[str]
+) -> pd.DataFrame:
+    """Return how many sources each coder has read, by column and codebook.
+
+    Returns
+    -------
+    DataFrame with columns ``key``, ``codebook``, ``coder``, ``read``
+        Pairs without any source read are absent.
+    """
+    return _frame(db, _with(by, _READINGS), _values(by, chosen, coders))
+
+
+def cells(db: Database, by: str, chosen: Filter, coders: Sequence[str]) -> pd.DataFrame:
+    """Return how often each coder used each code in each column.
+
+    Returns
+    -------
+    DataFrame with columns ``key``, ``code``, ``coder``, ``codings``, ``sources`` (in
+        which the code stands), ``sources_read`` (those of them that the coder marked
+        as read). Combinations without a coding are absent.
+    """
+    return _frame(db, _with(by, _CELLS), _values(by, chosen, coders))
+
+
+def quotes(
+    db: Database,
+    by: str,
+    chosen: Filter,
+    coders: Sequence[str],
+    *,
+    code: str,
+    key: str | None,
+) -> list[Coding]:
+    """Return the codings that one cell counts; `key` None means every column."""
+    values = _values(by, chosen, coders) | {"code": code, "key": key}
+    if by == "coder":
+        values |= {"coders": json.dumps([key] if key else list(coders)), "key": None}
+    return [
+        Coding(Selection(source, start, end), code_, coder, quote, guid, created_at)
+        for guid, source, start, end, quote, code_, coder, created_at in (
+            db.conn.execute(_with(by, _QUOTES), values)
+        )
+    ]
+
+
+def coder_work(db: Database) -> pd.DataFrame:
+    """Return ``guid``, ``kind``, ``sources_read`` and ``codings`` of every coder."""
+    return _frame(db, _CODER_WORK, {})
+
+
+def variable_names(db: Database) -> list[str]:
+    """Return the names of the project's variables."""
+    return [row[0] for row in db.conn.execute(_VARIABLES)]
+
+
+def _with(by: str, query: str) -> str:
+    grouped = _GROUPED_BY.get(by, _GROUPED_BY_VARIABLE)
+    return (
+        f"with {_CHOSEN_SOURCES},\n grouped (source_id, key, name, place) as "
+        f"materialized ({grouped})\n{query}"
+    )
+
+
+def _values(by: str, chosen: Filter, coders: Sequence[str]) -> dict[str, str | None]:
+    first, last = chosen.observed_from, chosen.observed_to
+    return {
+        "kinds": json.dumps(chosen.kinds),
+        "languages": json.dumps(chosen.languages),
+        "observed_from": first.isoformat() if first else None,
+        "observed_to": last.isoformat() if last else None,
+        "coders": json.dumps(list(coders)),
+        "variable": by,
+    }
+
+
+def _frame(db: Database, query: str, values: dict[str, str | None]) -> pd.DataFrame:
+    cursor = db.conn.execute(query, values)
+    names = [column[0] for column in cursor.description]
+    return pd.DataFrame(cursor.fetchall(), columns=names)

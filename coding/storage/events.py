@@ -1,0 +1,121 @@
+"""What happened: every change is an event, written in the same transaction.
+
+An event holds who, what kind, when, guids and hashes, never text of the material.
+What undo needs beside that lies in payloads, keyed by source and participant, so
+that erasing someone purges the payload and leaves the trail whole.
+"""
+
+import hashlib
+import json
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+
+from sqlite_utils import Database
+
+from coding.model import Actor, new_guid, now
+
+_INSERT_EVENT = """
+    insert into events (guid, at, actor, role, kind, batch)
+    values (:guid, :at, :actor, :role, :kind, :batch)
+"""
+_INSERT_ITEM = """
+    insert into event_items (event_id, position, entity, guid, change, source, hash)
+    values (?, ?, ?, ?, ?, ?, ?)
+"""
+_INSERT_PAYLOAD = """
+    insert into payloads (event_id, source, participant, body) values (?, ?, '', ?)
+"""
+_EVER_SEEN = "select 1 from event_items where guid = :guid limit 1"
+_REVISION = "select coalesce(max(id), 0) from events"
+_REMOVED_SINCE = """
+    select distinct guid from event_items
+    where source = :source and event_id > :since and event_id <= :upto
+      and entity = 'coding' and change = 'removed'
+"""
+
+
+@dataclass(slots=True)
+class Recorder:
+    """Collects what one event changed, until its transaction ends."""
+
+    event_id: int
+    at: str
+    items: list[tuple[object, ...]] = field(default_factory=list)
+    payloads: dict[str, list[object]] = field(default_factory=dict)
+
+    def note(
+        self,
+        entity: str,
+        guid: str,
+        change: str,
+        *,
+        source: str = "",
+        state: Mapping[str, object] | None = None,
+    ) -> None:
+        """Note that `entity` `guid` was added, changed or removed.
+
+        `state` is what undo needs (the thing as it was before a change or removal,
+        as it became after an addition); it goes to the payload of `source`.
+        """
+        digest = None
+        if state is not None:
+            body = json.dumps(state, ensure_ascii=False, sort_keys=True, default=str)
+            digest = hashlib.sha256(body.encode()).hexdigest()
+            entry = f'["{entity}","{change}",{body}]'
+            self.payloads.setdefault(source, []).append(entry)
+        position = len(self.items)
+        self.items.append(
+            (self.event_id, position, entity, guid, change, source or None, digest)
+        )
+
+
+@contextmanager
+def recording(
+    db: Database, actor: Actor, kind: str, *, batch: str | None = None
+) -> Iterator[Recorder]:
+    """Open a transaction that stores one event with whatever changes inside it.
+
+    Events of one `batch` (a guid) are steps of one act, such as an import that
+    stores file by file so that what is stored stays stored.
+
+    The event is written first: that takes SQLite's write lock at once, so that
+    what is read afterwards to check a change cannot be changed by another writer.
+    An error inside takes everything back. An event that changed nothing is not kept.
+    """
+    with db.atomic():
+        at = now()
+        who = {"actor": actor.guid, "role": actor.role}
+        event = {"guid": new_guid(), "at": at, "kind": kind, "batch": batch}
+        cursor = db.conn.execute(_INSERT_EVENT, event | who)
+        recorder = Recorder(int(cursor.lastrowid or 0), at)
+        yield recorder
+        if not recorder.items:
+            db.conn.execute("delete from events where id = ?", (recorder.event_id,))
+            return
+        db.conn.executemany(_INSERT_ITEM, recorder.items)
+        db.conn.executemany(
+            _INSERT_PAYLOAD,
+            [
+                (recorder.event_id, source, f"[{','.join(map(str, states))}]")
+                for source, states in recorder.payloads.items()
+            ],
+        )
+
+
+def was_ever_here(db: Database, guid: str) -> bool:
+    """Return whether some event has already dealt with `guid`."""
+    return db.conn.execute(_EVER_SEEN, {"guid": guid}).fetchone() is not None
+
+
+def revision(db: Database) -> int:
+    """Return the number of the newest event: what a reader has seen up to."""
+    return int(db.conn.execute(_REVISION).fetchone()[0])
+
+
+def codings_removed_since(
+    db: Database, source: str, *, since: int, upto: int
+) -> list[str]:
+    """Return the guids of the codings of `source` removed after event `since`."""
+    bounds = {"source": source, "since": since, "upto": upto}
+    return [row[0] for row in db.conn.execute(_REMOVED_SINCE, bounds)]

@@ -1,0 +1,1 @@
+"""Custom components: a Python face, TypeScript source, and the built bundle."""

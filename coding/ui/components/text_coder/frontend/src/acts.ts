@@ -1,0 +1,208 @@
+/** Coding, removing, taking back: drawn at once, sent to Python, settled when it answers. */
+import type { Act, History } from "./history"
+import { historyOf, keepOps, type Mail, openHub, outboxOf } from "./hub"
+import type { Messages } from "./messages"
+import type { Model } from "./model"
+import { makeGuid, type Outbox } from "./outbox"
+import { t } from "./strings"
+import type { Code, Coding, NewOp, Span } from "./types"
+
+const TICK = 500
+const QUOTE = 60
+
+export interface ActsView {
+  /** These codings changed: draw the text around them and the counts again. */
+  drawn(codings: Coding[]): void
+  fade(coding: Coding): void
+  saving(): void
+  look(span: Span): void
+}
+
+export class Acts {
+  readonly outbox: Outbox
+  private readonly hub = openHub()
+  private readonly history: History
+  /** Codings removed here whose removal Python may still refuse. */
+  private readonly removed = new Map<string, Coding>()
+  private readonly timer: number
+  private flushing = 0
+
+  constructor(
+    private readonly model: Model,
+    private readonly view: ActsView,
+    private readonly messages: Messages,
+  ) {
+    const source = model.document.source.guid
+    const { outbox, kept } = outboxOf(this.hub, source)
+    this.outbox = outbox
+    this.history = historyOf(this.hub, source)
+    for (const { seq: _, ...op } of kept) outbox.push(op as NewOp, performance.now())
+    this.replay()
+    this.timer = window.setInterval(() => this.tick(), TICK)
+  }
+
+  /** Acts that Python has not seen yet are drawn over what it sent. */
+  replay(): void {
+    for (const op of this.outbox.pending) {
+      if (op.op === "remove") {
+        this.model.leaving.add(op.guid)
+        const coding = this.model.remove(op.guid)
+        if (coding) this.removed.set(op.guid, coding)
+        continue
+      }
+      const code = this.model.codes.get(op.code)
+      if (code) this.model.add(this.coding(op.guid, op, code))
+    }
+  }
+
+  private coding(guid: string, { start, end }: Span, code: Code): Coding {
+    const at = Date.now() / 1000
+    return { guid, start, end, code, coder: this.model.me ?? "", at, state: "pending" }
+  }
+
+  code(span: Span, code: Code): Coding | null {
+    if (this.model.same(span, code)) {
+      this.messages.brief(t("already", { code: code.label }))
+      return null
+    }
+    const coding = this.put(span, code)
+    this.history.record({ kind: "add", coding })
+    this.messages.say(t("coded", { code: code.label, quote: this.quote(span) }))
+    return coding
+  }
+
+  private put(span: Span, code: Code): Coding {
+    const { start, end } = span
+    const coding = this.coding(makeGuid(), span, code)
+    this.model.add(coding)
+    const quote = this.model.offsets.slice(start, end)
+    this.post({ op: "add", guid: coding.guid, start, end, code: code.guid, quote })
+    this.view.drawn([coding])
+    return coding
+  }
+
+  remove(coding: Coding): void {
+    if (!this.take(coding)) return
+    this.history.record({ kind: "remove", coding })
+    this.messages.brief(t("removed", { code: coding.code.label }), () => this.undo())
+  }
+
+  private take(coding: Coding): boolean {
+    if (!this.model.isMine(coding) || !this.model.remove(coding.guid)) return false
+    this.model.leaving.add(coding.guid)
+    this.removed.set(coding.guid, coding)
+    this.post({ op: "remove", guid: coding.guid })
+    this.view.drawn([coding])
+    return true
+  }
+
+  undo(): void {
+    const act = this.history.last
+    if (!act) return this.messages.brief(t("undo_none"))
+    const code = act.coding.code.label
+    if (act.kind === "add") this.take(act.coding)
+    else this.putBack(act)
+    this.history.back()
+    this.messages.brief(t(act.kind === "add" ? "undone_add" : "undone_remove", { code }))
+  }
+
+  redo(): void {
+    const act = this.history.next
+    if (!act) return this.messages.brief(t("redo_none"))
+    const code = act.coding.code.label
+    if (act.kind === "remove") this.take(act.coding)
+    else this.putBack(act)
+    this.history.forth()
+    this.messages.brief(t(act.kind === "add" ? "redone_add" : "removed", { code }))
+  }
+
+  /** A guid is used once, so what was removed comes back as a new coding. */
+  private putBack({ coding }: Act): void {
+    const code = this.model.codes.get(coding.code.guid)
+    if (code) this.history.rename(coding, this.put(coding, code))
+  }
+
+  private post(op: NewOp): void {
+    this.outbox.push(op, performance.now())
+    keepOps(this.outbox)
+    this.view.saving()
+    // Keys pressed in the same breath go in one message.
+    this.flushing ||= window.setTimeout(() => this.flush(), 0)
+  }
+
+  /** Send all that is not acknowledged, if there is a way. */
+  flush(): void {
+    clearTimeout(this.flushing)
+    this.flushing = 0
+    const mail = this.hub.mails.get(this.outbox.source)
+    if (!mail || !this.outbox.pending.length) return
+    mail.send(this.outbox.message(this.model.revision, performance.now()))
+  }
+
+  /** Something was missed in between: an empty message tells Python what we hold. */
+  ask(): void {
+    if (this.outbox.sinceSent(performance.now()) < 5000) return
+    const mail = this.hub.mails.get(this.outbox.source)
+    mail?.send(this.outbox.message(this.model.revision, performance.now()))
+  }
+
+  private tick(): void {
+    const due = this.outbox.nextTry()
+    if (due !== null && performance.now() >= due) this.flush()
+    this.view.saving()
+  }
+
+  /** The page is seen again, or the network is back. */
+  readonly hurry = (): void => {
+    this.outbox.hurry()
+    if (document.visibilityState === "visible") this.flush()
+  }
+
+  /** Python's answer: what it stored becomes solid, what it refused is rolled back. */
+  settle(mail: Mail, anew: boolean): Coding[] {
+    const touched: Coding[] = []
+    const now = performance.now()
+    const { stored, refused } = this.outbox.settle(mail.data.reply, now)
+    for (const op of stored) {
+      const coding = op.op === "add" ? this.model.setState(op.guid, "stored") : null
+      if (coding) touched.push(coding)
+      if (op.op === "remove") {
+        this.model.leaving.delete(op.guid)
+        this.removed.delete(op.guid)
+      }
+    }
+    for (const { op, message } of refused) this.rollBack(op, message)
+    if (stored.length || refused.length) keepOps(this.outbox)
+    if (stored.length && !this.outbox.pending.length) this.messages.say(t("stored"))
+    if (this.outbox.pending.length && (anew || this.outbox.sinceSent(now) > 1000)) this.flush()
+    this.view.saving()
+    return touched
+  }
+
+  private rollBack(op: { op: string; guid: string }, message: string): void {
+    this.history.forget(op.guid)
+    const isAdd = op.op === "add"
+    const coding = isAdd ? this.model.remove(op.guid) : this.removed.get(op.guid)
+    this.model.leaving.delete(op.guid)
+    this.removed.delete(op.guid)
+    if (!coding) return
+    if (!isAdd) this.model.add(coding)
+    this.view.drawn([coding])
+    this.view.fade(coding)
+    const values = { code: coding.code.label, quote: this.quote(coding) }
+    const title = t(isAdd ? "refused_add" : "refused_remove", values)
+    this.messages.lasting(title, message, () => this.view.look(coding))
+  }
+
+  private quote({ start, end }: Span): string {
+    const short = Math.min(end, start + QUOTE)
+    const text = this.model.offsets.slice(start, short).replace(/\s+/g, " ")
+    return short < end ? `${text}\u2026` : text
+  }
+
+  destroy(): void {
+    clearInterval(this.timer)
+    clearTimeout(this.flushing)
+    this.flush()
+  }
+}

@@ -1,0 +1,77 @@
+/** The line above the text: who codes, whose codings are shown, whether they are saved. */
+import { swatch } from "./card"
+import { button, el, icon } from "./dom"
+import type { Model } from "./model"
+import type { SaveState } from "./outbox"
+import { t } from "./strings"
+import type { Show } from "./types"
+
+const SHOWS: Show[] = ["me", "others", "everyone"]
+
+export interface ChipActs {
+  show(show: Show): void
+  tap(): void
+  help(): void
+}
+
+export class Chip {
+  readonly element = el("div", { class: "fb-chip" })
+  private readonly who = el("span", { class: "fb-who" })
+  private readonly status = el("span", { class: "fb-status", "data-state": "saved" })
+  private readonly count = el("span", { class: "fb-count" })
+  private readonly hidden = el("p", { class: "fb-hidden-line" })
+  private readonly shows = new Map<Show, HTMLButtonElement>()
+  private readonly tapButton: HTMLButtonElement
+
+  constructor(private readonly acts: ChipActs) {
+    const group = el("div", { class: "fb-shows", role: "group", "aria-label": t("show_whose") })
+    for (const show of SHOWS) {
+      const choice = button({ "data-show": show }, () => acts.show(show), t(`show_${show}`))
+      this.shows.set(show, choice)
+      group.append(choice)
+    }
+    this.tapButton = button(
+      { class: "fb-tool fb-tap", "aria-pressed": "false", title: t("tap_mode_title") },
+      () => acts.tap(),
+      icon("tap"),
+      el("span", {}, t("tap_mode")),
+    )
+    const help = button(
+      { class: "fb-tool fb-help-button", "aria-label": t("keys_open"), title: t("keys_open") },
+      () => acts.help(),
+      "?",
+    )
+    const line = el("div", { class: "fb-chip-line" }, this.who, group, this.count)
+    line.append(el("span", { class: "fb-spring" }), this.status, this.tapButton, help)
+    this.element.append(line, this.hidden)
+  }
+
+  setTap(on: boolean): void {
+    this.tapButton.setAttribute("aria-pressed", String(on))
+  }
+
+  update(model: Model): void {
+    const me = model.me ? model.coders.get(model.me) : undefined
+    this.who.replaceChildren(
+      ...(me ? [swatch(me.color), el("span", { class: "fb-who-name" }, me.name)] : []),
+    )
+    this.who.setAttribute("title", me ? t("coding_as", { name: me.name }) : "")
+    for (const [show, choice] of this.shows)
+      choice.setAttribute("aria-pressed", String(show === model.show))
+    const { shown, mine, others } = model.counts()
+    this.count.textContent = t("codings_shown", { n: shown })
+    const n = model.show === "me" ? others : model.show === "others" ? mine : 0
+    this.hidden.hidden = n === 0
+    if (!n) return
+    const line = t(model.show === "me" ? "hidden_others" : "hidden_mine", { n })
+    const all = button({ class: "fb-link" }, () => this.acts.show("everyone"), t("show_all"))
+    this.hidden.replaceChildren(el("span", {}, line), all)
+  }
+
+  saved({ state, n }: SaveState): void {
+    const text = t(state === "saved" ? "saved" : state === "saving" ? "saving" : "waiting", { n })
+    if (this.status.textContent === text) return
+    this.status.textContent = text
+    this.status.dataset.state = state
+  }
+}

@@ -1,0 +1,92 @@
+/** Colours that stay readable: fills blended until the text on them has contrast enough. */
+
+export type Rgb = readonly [number, number, number]
+
+export function parseHex(hex: string): Rgb {
+  const full = /^#?([0-9a-f]{6})/i.exec(hex)
+  if (full) {
+    const n = parseInt(full[1], 16)
+    return [n >> 16, (n >> 8) & 255, n & 255]
+  }
+  const short = /^#?([0-9a-f])([0-9a-f])([0-9a-f])$/i.exec(hex.trim())
+  if (!short) return [128, 128, 128]
+  return [1, 2, 3].map((i) => parseInt(short[i] + short[i], 16)) as unknown as Rgb
+}
+
+/** "rgb(1, 2, 3)" or "rgba(...)", as computed styles say it, or a hex colour. */
+export function parseCss(css: string): Rgb {
+  const numbers = /^rgba?\(([^)]*)\)/.exec(css.trim())
+  if (!numbers) return parseHex(css)
+  const [r, g, b] = numbers[1].split(/[\s,/]+/).map(Number)
+  return [r, g, b]
+}
+
+export function toHex(rgb: Rgb): string {
+  const hex = rgb.map((v) => Math.round(v).toString(16).padStart(2, "0"))
+  return `#${hex.join("")}`
+}
+
+/** `share` of `over`, the rest of `under`. */
+export function blend(over: Rgb, under: Rgb, share: number): Rgb {
+  return [0, 1, 2].map(
+    (i) => over[i] * share + under[i] * (1 - share),
+  ) as unknown as Rgb
+}
+
+function luminance(rgb: Rgb): number {
+  const [r, g, b] = rgb.map((v) => {
+    const c = v / 255
+    return c <= 0.04045 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4
+  })
+  return 0.2126 * r + 0.7152 * g + 0.0722 * b
+}
+
+/** WCAG 2 contrast, from 1 to 21. */
+export function contrast(a: Rgb, b: Rgb): number {
+  const [low, high] = [luminance(a), luminance(b)].sort((x, y) => x - y)
+  return (high + 0.05) / (low + 0.05)
+}
+
+export interface Theme {
+  text: Rgb
+  background: Rgb
+  accent: Rgb
+}
+
+export const AA = 4.5
+/** How much of the accent lies over a fill where the passage is selected. */
+export const SELECTION_SHARE = 0.24
+
+/**
+ * The strongest fill, at most `share` of the code's colour, on which the text still has
+ * AA contrast, also when the passage is selected.
+ */
+export function fillColor(color: Rgb, theme: Theme, share: number): Rgb {
+  for (let part = share; part > 0; part -= 0.02) {
+    const fill = blend(color, theme.background, part)
+    const selected = blend(theme.accent, fill, SELECTION_SHARE)
+    if (contrast(theme.text, fill) >= AA && contrast(theme.text, selected) >= AA)
+      return fill
+  }
+  return theme.background
+}
+
+/** The colour, moved towards the text's colour until it stands out by `ratio`. */
+export function inkColor(color: Rgb, theme: Theme, ratio: number): Rgb {
+  for (let part = 0; part < 1; part += 0.05) {
+    const ink = blend(theme.text, color, part)
+    if (contrast(ink, theme.background) >= ratio) return ink
+  }
+  return theme.text
+}
+
+export const SPEAKER_COLORS = [
+  "#2b6cb0",
+  "#b7491f",
+  "#2f7d55",
+  "#8a4fa3",
+  "#a3315f",
+  "#6b6a1e",
+  "#27717f",
+  "#7a5230",
+].map(parseHex)

@@ -1,0 +1,76 @@
+/** Making elements. All text enters as text, never as HTML. */
+
+type Props = Record<string, string | number | boolean | null | undefined>
+
+export function el<K extends keyof HTMLElementTagNameMap>(
+  tag: K,
+  props: Props = {},
+  ...children: (Node | string | null | undefined)[]
+): HTMLElementTagNameMap[K] {
+  const element = document.createElement(tag)
+  for (const [name, value] of Object.entries(props)) {
+    if (value === null || value === undefined || value === false) continue
+    if (name === "class") element.className = String(value)
+    else element.setAttribute(name, value === true ? "" : String(value))
+  }
+  for (const child of children) if (child !== null && child !== undefined) element.append(child)
+  return element
+}
+
+const PATHS: Record<string, string> = {
+  plus: "M8 3v10M3 8h10",
+  close: "M4 4l8 8M12 4l-8 8",
+  tap: "M8 14c-2.5 0-3.6-1.7-4.6-3.6-.5-1 .8-1.6 1.4-.8l.9 1.2V3.6a1 1 0 0 1 2 0V7.5l3.4.7c1 .2 1.5.9 1.4 1.9-.3 2.4-1.2 3.9-4.5 3.9z",
+  search: "M7 2.8a4.2 4.2 0 1 0 0 8.4 4.2 4.2 0 0 0 0-8.4zM10.2 10.2 13.4 13.4",
+  undo: "M3 6h6.5a3.5 3.5 0 0 1 0 7H6M3 6l3-3M3 6l3 3",
+  up: "M3.5 10 8 5.5 12.5 10",
+  down: "M3.5 6 8 10.5 12.5 6",
+  bin: "M3 4.5h10M6.5 4.5V3h3v1.5M4.5 4.5l.6 8.5h5.8l.6-8.5",
+}
+
+/** A small line drawing, hidden from screen readers. */
+export function icon(name: string): SVGSVGElement {
+  const ns = "http://www.w3.org/2000/svg"
+  const svg = document.createElementNS(ns, "svg")
+  svg.setAttribute("viewBox", "0 0 16 16")
+  svg.setAttribute("class", "fb-icon")
+  svg.setAttribute("aria-hidden", "true")
+  const path = document.createElementNS(ns, "path")
+  path.setAttribute("d", PATHS[name])
+  svg.append(path)
+  return svg
+}
+
+/** A button that does not take the selection away when pressed. */
+export function button(
+  props: Props,
+  onClick: (event: MouseEvent) => void,
+  ...children: (Node | string)[]
+): HTMLButtonElement {
+  const element = el("button", { type: "button", ...props }, ...children)
+  element.addEventListener("pointerdown", keepSelection)
+  element.addEventListener("mousedown", keepSelection)
+  element.addEventListener("click", onClick)
+  return element
+}
+
+export function keepSelection(event: Event): void {
+  event.preventDefault()
+}
+
+/** Keep the focus on the keyboard's place among `items`, with the arrows, Home and End. */
+export function moveFocus(items: HTMLElement[], key: string, from: Element | null): boolean {
+  const here = items.indexOf(from as HTMLElement)
+  const last = items.length - 1
+  const to: Record<string, number> = {
+    ArrowDown: Math.min(here + 1, last),
+    ArrowUp: Math.max(here - 1, 0),
+    Home: 0,
+    End: last,
+  }
+  if (!(key in to) || !items.length) return false
+  for (const item of items) item.tabIndex = -1
+  items[to[key]].tabIndex = 0
+  items[to[key]].focus()
+  return true
+}

@@ -1,0 +1,168 @@
+/** The text on the page: a row for each paragraph, and the way between places and nodes. */
+import { el } from "./dom"
+import type { Model } from "./model"
+import type { Span } from "./types"
+
+interface Piece {
+  node: Text
+  /** UTF-16 position of the node's first unit in the whole text. */
+  start: number
+}
+
+export interface Row {
+  index: number
+  element: HTMLElement
+  text: HTMLElement
+  margin: HTMLElement
+  start: number
+  end: number
+  pieces: Piece[]
+}
+
+/** A rough height, so that the scroll bar is about right before a row is laid out. */
+function estimate(length: number, width: number): number {
+  const lines = Math.max(1, Math.ceil(length / Math.max(20, width / 8.2)))
+  return lines * 27 + 14
+}
+
+export class Flow {
+  readonly element = el("div", { class: "fb-flow" })
+  readonly rows: Row[] = []
+  private readonly rowOfElement = new Map<Element, Row>()
+
+  constructor(
+    private readonly model: Model,
+    speakerClass: (speaker: number) => string,
+    width: number,
+  ) {
+    const { document, offsets } = model
+    this.element.lang = document.source.language
+    const turns = document.turns.filter((turn) => turn[3] > turn[0])
+    const [line, side] = [el("p", { class: "fb-text", dir: "auto" }), el("div", { class: "fb-margin" })]
+    const blank = el("div", { class: "fb-row" }, line, side)
+    let turn = 0
+    document.paragraphs.forEach(([start, end], index) => {
+      const element = blank.cloneNode(true) as HTMLElement
+      const [text, margin] = element.children as unknown as [HTMLElement, HTMLElement]
+      element.setAttribute("data-n", String(index + 1))
+      element.setAttribute("style", `--fb-rough:${estimate(end - start, width)}px`)
+      const row: Row = { index, element, text, margin, start, end, pieces: [] }
+      while (turn < turns.length && turns[turn][3] <= start) turn++
+      const label = turns[turn]
+      if (label && label[0] < end && label[0] >= start) {
+        element.classList.add("fb-turn")
+        this.fillWithLabel(row, label[0], Math.min(label[3], end), speakerClass(label[2]))
+      } else
+        this.addPiece(row, text, offsets.toUtf16(start), offsets.toUtf16(end))
+      this.rows.push(row)
+      this.rowOfElement.set(element, row)
+      this.element.append(element)
+    })
+  }
+
+  private fillWithLabel(row: Row, start: number, end: number, speaker: string): void {
+    const { offsets } = this.model
+    const [from, to] = [offsets.toUtf16(row.start), offsets.toUtf16(row.end)]
+    const [labelFrom, labelTo] = [offsets.toUtf16(start), offsets.toUtf16(end)]
+    const time = /^[[(<]?\d[\d:.,]*[\])>]?\s*/.exec(offsets.text.slice(labelFrom, labelTo))
+    const label = el("span", { class: `fb-speaker ${speaker}` })
+    const nameFrom = labelFrom + (time ? time[0].length : 0)
+    this.addPiece(row, row.text, from, labelFrom)
+    row.text.append(label)
+    if (time) {
+      const stamp = el("span", { class: "fb-time" })
+      label.append(stamp)
+      this.addPiece(row, stamp, labelFrom, nameFrom)
+    }
+    this.addPiece(row, label, nameFrom, labelTo)
+    this.addPiece(row, row.text, labelTo, to)
+  }
+
+  private addPiece(row: Row, parent: Element, from: number, to: number): void {
+    if (from >= to) return
+    const node = document.createTextNode(this.model.offsets.text.slice(from, to))
+    parent.append(node)
+    row.pieces.push({ node, start: from })
+  }
+
+  /** Node and offset of a place. At a seam between nodes, `before` takes the earlier one. */
+  point(row: Row, place: number, before = false): [Text, number] {
+    const unit = this.model.offsets.toUtf16(Math.max(row.start, Math.min(place, row.end)))
+    const { pieces } = row
+    let i = pieces.length - 1
+    while (i > 0 && (pieces[i].start > unit || (before && pieces[i].start === unit))) i--
+    const { node, start } = pieces[i]
+    return [node, Math.min(unit - start, node.length)]
+  }
+
+  /** The part of a span that lies in a row, as the arguments of a StaticRange. */
+  rangeIn(row: Row, span: Span): StaticRangeInit {
+    const [startContainer, startOffset] = this.point(row, span.start)
+    const [endContainer, endOffset] = this.point(row, span.end, true)
+    return { startContainer, startOffset, endContainer, endOffset }
+  }
+
+  /** A live range over a span that may run over several rows. */
+  range(span: Span): Range {
+    const { paragraphs } = this.model
+    const [first, last] = paragraphs.touched(span)
+    const range = document.createRange()
+    range.setStart(...this.point(this.rows[first], span.start))
+    range.setEnd(...this.point(this.rows[last], span.end, true))
+    return range
+  }
+
+  rowOf(node: Node | null): Row | null {
+    const element = node instanceof Element ? node : node?.parentElement
+    const found = element?.closest(".fb-row")
+    return (found && this.rowOfElement.get(found)) ?? null
+  }
+
+  /** The place in the text of a point in the document, or null when it is not in here. */
+  placeOf(node: Node, offset: number, up = false): number | null {
+    if (!this.element.contains(node)) return null
+    const row = this.rowOf(node)
+    if (!row) return this.placeAmongRows(node, offset)
+    const { offsets } = this.model
+    const piece = row.pieces.find((p) => p.node === node)
+    if (piece) return offsets.toCodePoint(piece.start + offset, up)
+    const child = node.childNodes[offset]
+    const next = child && row.pieces.find((p) => child === p.node || child.contains(p.node))
+    if (next) return offsets.toCodePoint(next.start)
+    const inText = row.text.contains(node) && node !== row.text
+    if (inText) {
+      const last = row.pieces.filter((p) => node.contains(p.node)).pop()
+      if (last) return offsets.toCodePoint(last.start + last.node.length)
+    }
+    return child === row.text ? row.start : row.end
+  }
+
+  private placeAmongRows(node: Node, offset: number): number {
+    if (node !== this.element || offset >= this.rows.length) return this.model.offsets.length
+    return this.rows[offset]?.start ?? 0
+  }
+
+  /** The place under a point of the screen, or null when no text is there. */
+  placeAt(x: number, y: number): number | null {
+    const caret = caretAt(x, y)
+    if (!caret || !this.element.contains(caret.node)) return null
+    return this.placeOf(caret.node, caret.offset)
+  }
+
+  /** Is the point of the screen really on the span's letters, not just beside them? */
+  covers(span: Span, x: number, y: number): boolean {
+    for (const box of this.range(span).getClientRects())
+      if (x >= box.left - 2 && x <= box.right + 2 && y >= box.top - 3 && y <= box.bottom + 3)
+        return true
+    return false
+  }
+}
+
+function caretAt(x: number, y: number): { node: Node; offset: number } | null {
+  if (document.caretPositionFromPoint) {
+    const caret = document.caretPositionFromPoint(x, y)
+    return caret && { node: caret.offsetNode, offset: caret.offset }
+  }
+  const range = document.caretRangeFromPoint?.(x, y)
+  return range ? { node: range.startContainer, offset: range.startOffset } : null
+}

@@ -1,0 +1,90 @@
+/** Keys, pointer and touch on the reader, turned into what they mean. */
+import { type Action, route, type Situation } from "./keys"
+
+export interface InputHost {
+  root: HTMLElement
+  flow: HTMLElement
+  situation(): Pick<Situation, "hasSelection" | "hasPopup" | "codeKeys">
+  /** Look at the browser's selection before a key is judged. */
+  beforeKey(): void
+  act(action: Action): void
+  pointerDown(): void
+  pointerUp(): void
+  click(event: MouseEvent): void
+  selectionChange(): void
+}
+
+const FIELDS = "input, textarea, select, [contenteditable=''], [contenteditable=true], [role=textbox], [role=combobox]"
+const CONTROLS = "button, a[href], summary, canvas, [role=button], [role=tab], [role=slider], [role=option], [role=menuitem], [role=radio], [role=checkbox], [tabindex='0']:not(.fb-pane)"
+
+export class Input {
+  private over = false
+  private readonly held = new Set<string>()
+  private readonly stop = new AbortController()
+
+  constructor(private readonly host: InputHost) {
+    const { root, flow } = host
+    const { signal } = this.stop
+    const onWindow = { capture: true, signal }
+    window.addEventListener("keydown", this.onKeyDown, onWindow)
+    window.addEventListener("keyup", this.onKeyUp, onWindow)
+    window.addEventListener("blur", () => this.held.clear(), { signal })
+    document.addEventListener("selectionchange", () => host.selectionChange(), { signal })
+    root.addEventListener("pointerenter", () => (this.over = true), { signal })
+    root.addEventListener("pointerleave", () => (this.over = false), { signal })
+    root.addEventListener("pointerdown", () => delete root.dataset.keyboard, { signal })
+    flow.addEventListener("pointerdown", () => host.pointerDown(), { signal })
+    window.addEventListener("pointerup", () => host.pointerUp(), onWindow)
+    window.addEventListener("pointercancel", () => host.pointerUp(), onWindow)
+    flow.addEventListener("click", (event) => host.click(event), { signal })
+  }
+
+  private situation(target: Element | null): Situation {
+    const { root } = this.host
+    const inside = !!target && root.contains(target)
+    const { hasSelection, hasPopup, codeKeys } = this.host.situation()
+    const dialog = target?.closest("[role=dialog], [role=listbox], [role=menu]")
+    const elsewhere = !!dialog && !root.contains(dialog)
+    return {
+      awake: inside || this.over || hasSelection,
+      typing: !!target?.closest(FIELDS) || elsewhere || document.designMode === "on",
+      onControl: !!target?.closest(CONTROLS),
+      hasSelection,
+      hasPopup,
+      codeKeys,
+    }
+  }
+
+  private readonly onKeyDown = (event: KeyboardEvent): void => {
+    const target = event.target instanceof Element ? event.target : null
+    if (event.key === "Tab") this.host.root.dataset.keyboard = ""
+    this.host.beforeKey()
+    const press = {
+      key: event.key,
+      ctrl: event.ctrlKey,
+      shift: event.shiftKey,
+      alt: event.altKey,
+      meta: event.metaKey,
+      composing: event.isComposing || event.keyCode === 229,
+      altGraph: event.getModifierState("AltGraph"),
+    }
+    const action = route(press, this.situation(target))
+    if (!action) return
+    // Streamlit listens on the document: what is ours must not reach it.
+    event.preventDefault()
+    event.stopImmediatePropagation()
+    this.held.add(event.code)
+    if (event.repeat && (action.do === "code" || action.do === "unknown")) return
+    this.host.act(action)
+  }
+
+  private readonly onKeyUp = (event: KeyboardEvent): void => {
+    if (!this.held.delete(event.code)) return
+    event.preventDefault()
+    event.stopImmediatePropagation()
+  }
+
+  destroy(): void {
+    this.stop.abort()
+  }
+}

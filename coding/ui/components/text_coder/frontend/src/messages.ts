@@ -1,0 +1,51 @@
+/** What the reader says: aloud to screen readers, briefly on the page, or until dismissed. */
+import { button, el, icon } from "./dom"
+import { t } from "./strings"
+
+export class Messages {
+  readonly live = el("div", { class: "fb-live", role: "log", "aria-live": "polite" })
+  readonly element = el("div", { class: "fb-messages" })
+  private note: HTMLElement | null = null
+  private timer = 0
+
+  /** Each message is a line of its own, so that one does not cut the other off. */
+  say(text: string): void {
+    this.live.append(el("p", {}, text))
+    while (this.live.childElementCount > 3) this.live.firstElementChild?.remove()
+  }
+
+  /** A line that goes by itself. */
+  brief(text: string, undo?: () => void): void {
+    this.say(text)
+    this.note?.remove()
+    clearTimeout(this.timer)
+    const note = el("div", { class: "fb-note" }, el("span", {}, text))
+    if (undo) {
+      const again = (): void => {
+        note.remove()
+        undo()
+      }
+      note.append(button({ class: "fb-note-act" }, again, t("undo")))
+    }
+    this.note = note
+    this.element.append(note)
+    this.timer = window.setTimeout(() => note.remove(), undo ? 6000 : 2600)
+  }
+
+  /** A message that stays until it is dismissed. */
+  lasting(title: string, text: string, onLook?: () => void): void {
+    this.say(`${title} ${text}`)
+    const box = el("div", { class: "fb-note fb-note-refused", role: "alert" })
+    const words = el("div", { class: "fb-note-words" }, el("strong", {}, title), el("span", {}, text))
+    box.append(words)
+    if (onLook) box.append(button({ class: "fb-note-act" }, onLook, t("show_passage")))
+    box.append(
+      button({ class: "fb-icon-button", "aria-label": t("dismiss") }, () => box.remove(), icon("close")),
+    )
+    this.element.append(box)
+  }
+
+  destroy(): void {
+    clearTimeout(this.timer)
+  }
+}

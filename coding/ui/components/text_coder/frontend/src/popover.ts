@@ -1,0 +1,143 @@
+/** What is coded at a place: each coding with its coder, its time, and a way to remove it. */
+import { swatch } from "./card"
+import { button, el, icon, moveFocus } from "./dom"
+import type { Model } from "./model"
+import { type Anchor, place } from "./popup"
+import { t } from "./strings"
+import type { Coding } from "./types"
+
+const QUOTE = 90
+
+export interface PopoverActs {
+  remove(coding: Coding): void
+  /** Show where a coding reaches, or (null) stop showing it. */
+  raise(coding: Coding | null): void
+  close(): void
+}
+
+export class Popover {
+  readonly element = el("div", {
+    class: "fb-popup fb-popover",
+    role: "dialog",
+    "aria-label": t("popover"),
+  })
+  private codings: Coding[] = []
+  private readonly time: Intl.DateTimeFormat
+
+  constructor(
+    private readonly root: HTMLElement,
+    private readonly model: Model,
+    private readonly acts: PopoverActs,
+  ) {
+    this.element.hidden = true
+    this.time = timeFormat(model.document.language)
+    this.element.addEventListener("keydown", (event) => this.onKey(event))
+    this.element.addEventListener("pointerleave", () => acts.raise(null))
+  }
+
+  get isOpen(): boolean {
+    return !this.element.hidden
+  }
+
+  open(codings: readonly Coding[], anchor: Anchor, focus: boolean): void {
+    this.codings = [...codings]
+    this.element.hidden = false
+    this.fill()
+    place(this.element, this.root, anchor)
+    if (focus) this.entries()[0]?.focus({ preventScroll: true })
+  }
+
+  close(): void {
+    this.element.hidden = true
+    this.acts.raise(null)
+  }
+
+  /** Some codings changed or went: show what is left, or close. */
+  refresh(): void {
+    if (!this.isOpen) return
+    const had = this.entries().indexOf(document.activeElement as HTMLElement)
+    this.codings = this.codings.filter((coding) => this.model.codings.has(coding.guid))
+    if (!this.codings.length) return this.acts.close()
+    this.fill()
+    if (had >= 0) this.entries()[Math.min(had, this.codings.length - 1)].focus()
+  }
+
+  private fill(): void {
+    const close = button(
+      { class: "fb-icon-button", "aria-label": t("close") },
+      () => this.acts.close(),
+      icon("close"),
+    )
+    const title = el("h3", {}, t("popover_title", { n: this.codings.length }))
+    const list = el("ul", { class: "fb-entries" })
+    for (const coding of this.codings) list.append(this.entry(coding))
+    this.element.replaceChildren(el("div", { class: "fb-popover-head" }, title, close), list)
+    this.entries().forEach((entry, i) => (entry.tabIndex = i ? -1 : 0))
+  }
+
+  private entry(coding: Coding): HTMLElement {
+    const coder = this.model.coders.get(coding.coder)
+    const quote = this.quote(coding)
+    const when = coding.state === "pending" ? t("pending") : this.when(coding.at)
+    const by = [coder?.name ?? "", when].filter(Boolean).join(" · ")
+    const entry = el(
+      "li",
+      { class: "fb-entry", tabindex: -1, "data-guid": coding.guid, "data-state": coding.state },
+      swatch(coding.code.color),
+      el(
+        "div",
+        { class: "fb-entry-words" },
+        el("strong", {}, coding.code.label),
+        el("span", { class: "fb-entry-by" }, by),
+        el("q", { class: "fb-entry-quote", lang: this.model.document.source.language }, quote),
+      ),
+    )
+    entry.addEventListener("pointerenter", () => this.acts.raise(coding))
+    entry.addEventListener("focus", () => this.acts.raise(coding))
+    if (this.model.isMine(coding)) {
+      const remove = button(
+        { class: "fb-remove", "aria-label": t("remove_named", { code: coding.code.label }) },
+        () => this.acts.remove(coding),
+        icon("bin"),
+        el("span", {}, t("remove")),
+      )
+      entry.append(remove)
+    }
+    return entry
+  }
+
+  private quote(coding: Coding): string {
+    const end = Math.min(coding.end, coding.start + QUOTE)
+    const text = this.model.offsets.slice(coding.start, end).replace(/\s+/g, " ")
+    return end < coding.end ? `${text}\u2026` : text
+  }
+
+  private when(at: number): string {
+    return at > 0 ? this.time.format(new Date(at * 1000)) : ""
+  }
+
+  private entries(): HTMLElement[] {
+    return [...this.element.querySelectorAll<HTMLElement>(".fb-entry")]
+  }
+
+  private onKey(event: KeyboardEvent): void {
+    const target = event.target as HTMLElement
+    const entry = target.closest<HTMLElement>(".fb-entry")
+    if ((event.key === "Backspace" || event.key === "Delete") && entry) {
+      const coding = this.codings.find((c) => c.guid === entry.dataset.guid)
+      if (coding && this.model.isMine(coding)) this.acts.remove(coding)
+    } else if (event.key === "Escape") this.acts.close()
+    else if (!moveFocus(this.entries(), event.key, entry)) return
+    event.preventDefault()
+    event.stopPropagation()
+  }
+}
+
+function timeFormat(language: string): Intl.DateTimeFormat {
+  const style = { dateStyle: "medium", timeStyle: "short" } as const
+  try {
+    return new Intl.DateTimeFormat(language || undefined, style)
+  } catch {
+    return new Intl.DateTimeFormat(undefined, style)
+  }
+}

@@ -1,0 +1,192 @@
+/** What is selected, in code points. It outlives the browser's own selection. */
+import type { Flow } from "./flow"
+import type { Unit } from "./keys"
+import type { Model } from "./model"
+import type { Span } from "./types"
+import type { View } from "./view"
+
+/** The word at a place; a run of other characters when no word is there. */
+export function wordAt(model: Model, place: number, language: string): Span | null {
+  const [start, end] = model.paragraphs.bounds[model.paragraphs.at(place)] ?? [0, 0]
+  if (place < start || place > end) return null
+  const text = model.offsets.slice(start, end)
+  const from = model.offsets.toUtf16(start)
+  const unit = Math.min(model.offsets.toUtf16(place) - from, text.length - 1)
+  const found = segmentAt(text, unit, language)
+  return model.offsets.trim(
+    model.offsets.toCodePoint(from + found[0]),
+    model.offsets.toCodePoint(from + found[1], true),
+  )
+}
+
+function segmentAt(text: string, unit: number, language: string): [number, number] {
+  if (typeof Intl.Segmenter === "function") {
+    let segmenter: Intl.Segmenter
+    try {
+      segmenter = new Intl.Segmenter(language || undefined, { granularity: "word" })
+    } catch {
+      segmenter = new Intl.Segmenter(undefined, { granularity: "word" })
+    }
+    const found = segmenter.segment(text).containing(unit)
+    return found ? [found.index, found.index + found.segment.length] : [unit, unit]
+  }
+  for (const match of text.matchAll(/[\p{L}\p{N}\p{M}'’-]+/gu))
+    if (match.index <= unit && unit < match.index + match[0].length)
+      return [match.index, match.index + match[0].length]
+  return [unit, unit]
+}
+
+export class SelectionKeeper {
+  span: Span | null = null
+  private pointerDown = false
+  private first: Span | null = null
+  private frame = 0
+  tapMode = false
+
+  constructor(
+    private readonly model: Model,
+    private readonly flow: Flow,
+    private readonly view: View,
+    private readonly changed: () => void,
+  ) {}
+
+  /** The browser's selection changed: look at it once in this frame. */
+  readonly onSelectionChange = (): void => {
+    this.frame ||= requestAnimationFrame(() => {
+      this.frame = 0
+      this.read()
+    })
+  }
+
+  onPointerDown(): void {
+    this.pointerDown = true
+  }
+
+  onPointerUp(): void {
+    this.pointerDown = false
+    this.read()
+  }
+
+  /** Take over what the browser has selected in the text, if anything. */
+  read(): void {
+    const native = this.native()
+    if (native) this.set(native)
+    this.show()
+  }
+
+  /** The browser's selection within the text, or null. */
+  private native(): Span | null {
+    const selection = document.getSelection()
+    if (!selection || selection.isCollapsed || !selection.rangeCount) return null
+    const range = selection.getRangeAt(0)
+    if (!range.intersectsNode(this.flow.element)) return null
+    const inText = (node: Node | null): boolean => !!node && this.flow.element.contains(node)
+    if (!inText(selection.anchorNode) && !inText(selection.focusNode)) return null
+    const start = this.flow.placeOf(range.startContainer, range.startOffset)
+    const end = this.flow.placeOf(range.endContainer, range.endOffset, true)
+    return this.model.offsets.trim(start ?? 0, end ?? this.model.offsets.length)
+  }
+
+  set(span: Span | null): void {
+    if (span?.start === this.span?.start && span?.end === this.span?.end) return
+    this.span = span
+    this.show()
+    this.changed()
+  }
+
+  /** Our own highlight stands in where the browser's does not show the selection. */
+  private show(): void {
+    const native = this.native()
+    const covered =
+      !!native && native.start === this.span?.start && native.end === this.span?.end
+    const stands = this.span && !covered && !this.pointerDown
+    this.view.overlay("selection", stands && this.span ? [this.span] : [])
+  }
+
+  clear(): void {
+    const selection = document.getSelection()
+    if (selection?.anchorNode && this.flow.element.contains(selection.anchorNode))
+      selection.collapse(selection.focusNode, selection.focusOffset)
+    this.first = null
+    this.view.overlay("tap", [])
+    this.set(null)
+    this.show()
+  }
+
+  /** A click that selected nothing: the selection goes. */
+  onPlainClick(): void {
+    if (!this.native()) this.set(null)
+  }
+
+  setTapMode(on: boolean): void {
+    this.tapMode = on
+    this.first = null
+    this.view.overlay("tap", [])
+  }
+
+  /** A word was tapped in tap mode: the first, or the last one of the selection. */
+  tap(place: number): "first" | "last" | null {
+    const word = wordAt(this.model, place, this.model.document.source.language)
+    if (!word) return null
+    if (!this.first) {
+      document.getSelection()?.removeAllRanges()
+      this.set(null)
+      this.first = word
+      this.view.overlay("tap", [word])
+      return "first"
+    }
+    const start = Math.min(this.first.start, word.start)
+    const end = Math.max(this.first.end, word.end)
+    this.first = null
+    this.view.overlay("tap", [])
+    this.set({ start, end })
+    return "last"
+  }
+
+  /** Shift and an arrow: move the loose end, from the caret or the top of the window. */
+  extend(forward: boolean, unit: Unit): void {
+    const selection = document.getSelection()
+    if (!selection) return
+    const node = selection.focusNode
+    if (!node || !this.flow.element.contains(node)) this.restore(selection)
+    selection.modify("extend", forward ? "forward" : "backward", unit)
+    const focus = selection.focusNode
+    if (focus && !this.flow.element.contains(focus)) this.restore(selection)
+    this.keepInSight(selection)
+    this.read()
+    if (selection.isCollapsed) this.set(null)
+  }
+
+  /** Make the browser's selection what ours is, or put its caret at the first row seen. */
+  private restore(selection: Selection): void {
+    if (this.span) {
+      const range = this.flow.range(this.span)
+      selection.setBaseAndExtent(
+        range.startContainer,
+        range.startOffset,
+        range.endContainer,
+        range.endOffset,
+      )
+      return
+    }
+    const row = this.view.visibleRows()[0] ?? this.flow.rows[0]
+    if (row) selection.collapse(...this.flow.point(row, row.start))
+  }
+
+  private keepInSight(selection: Selection): void {
+    const { focusNode, focusOffset } = selection
+    if (!focusNode) return
+    const range = document.createRange()
+    range.setStart(focusNode, focusOffset)
+    const box = range.getBoundingClientRect()
+    const pane = this.flow.element.closest(".fb-pane")
+    if (!pane || (!box.height && !box.top)) return
+    const view = pane.getBoundingClientRect()
+    if (box.bottom > view.bottom - 24) pane.scrollTop += box.bottom - view.bottom + 48
+    else if (box.top < view.top + 24) pane.scrollTop -= view.top - box.top + 48
+  }
+
+  destroy(): void {
+    cancelAnimationFrame(this.frame)
+  }
+}

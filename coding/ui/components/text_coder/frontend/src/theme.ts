@@ -1,0 +1,102 @@
+/** The style sheet: the fixed part, and the rules that follow from the codes' colours. */
+import css from "./style.css?inline"
+import {
+  blend,
+  contrast,
+  fillColor,
+  inkColor,
+  parseCss,
+  parseHex,
+  type Rgb,
+  SELECTION_SHARE,
+  SPEAKER_COLORS,
+  type Theme,
+  toHex,
+} from "./colors"
+import { colorName, hasHighlights } from "./paint"
+import type { Code } from "./types"
+
+const STYLE_ID = "fb-reader-style"
+let users = 0
+
+export function useStyle(): void {
+  users++
+  if (document.getElementById(STYLE_ID)) return
+  const style = document.createElement("style")
+  style.id = STYLE_ID
+  style.textContent = css
+  document.head.append(style)
+}
+
+export function dropStyle(): void {
+  if (--users === 0) document.getElementById(STYLE_ID)?.remove()
+}
+
+/** The colours of Streamlit's theme, as they arrive at the element. */
+export function readTheme(root: HTMLElement): Theme {
+  const style = getComputedStyle(root)
+  const background = parseCss(style.backgroundColor || "#ffffff")
+  const accent = parseCss(style.getPropertyValue("--st-primary-color") || "#1f6feb")
+  return { text: parseCss(style.color || "#222222"), background, accent }
+}
+
+export function isDark(theme: Theme): boolean {
+  return contrast(theme.background, [255, 255, 255]) > contrast(theme.background, [0, 0, 0])
+}
+
+function codeRules(color: string, theme: Theme): string {
+  const rgb = parseHex(color)
+  const name = colorName(color)
+  const dark = isDark(theme)
+  const text = toHex(theme.text)
+  const fill = toHex(fillColor(rgb, theme, dark ? 0.42 : 0.34))
+  const raised = toHex(fillColor(rgb, theme, dark ? 0.62 : 0.56))
+  const ink = toHex(inkColor(rgb, theme, 3))
+  return [
+    rule(`fb-fill-${name}`, `background-color:${fill};color:${text}`),
+    rule(`fb-line-${name}`, `text-decoration:underline solid 3px ${ink}`),
+    rule(
+      `fb-raise-${name}`,
+      `background-color:${raised};color:${text};text-decoration:underline solid 2px ${ink}`,
+    ),
+    rule(`fb-fade-${name}`, `text-decoration:line-through wavy 1px ${ink}`),
+  ].join("\n")
+}
+
+/** A look for the painter in use: a highlight, or the class of a <mark>. */
+function rule(name: string, body: string): string {
+  return `${hasHighlights() ? `::highlight(${name})` : `.fb-text mark.${name}`}{${body}}`
+}
+
+export function codeInk(color: string, theme: Theme): string {
+  return toHex(inkColor(parseHex(color), theme, 3))
+}
+
+/** Write the rules for these codes into the one style element. */
+export function applyTheme(root: HTMLElement, theme: Theme, codes: readonly Code[]): void {
+  const colors = new Set(codes.map((code) => code.color.toLowerCase()))
+  const tint = (share: number): string => toHex(blend(theme.accent, theme.background, share))
+  const select = `rgb(${theme.accent.join(" ")} / ${SELECTION_SHARE})`
+  const rules = [...colors].map((color) => codeRules(color, theme))
+  rules.push(
+    rule("fb-selection", `background-color:${select}`),
+    rule("fb-tap", `background-color:${select};text-decoration:underline dashed 2px`),
+    rule("fb-flash", `background-color:${tint(0.4)};color:${toHex(theme.text)}`),
+    `.fb-text::selection,.fb-text *::selection{background-color:${select}}`,
+  )
+  SPEAKER_COLORS.forEach((color, i) => {
+    rules.push(`.fb-reader .fb-speaker-${i}{color:${toHex(inkColor(color, theme, 4.5))}}`)
+  })
+  const style = document.getElementById(STYLE_ID)
+  const text = `${css}\n${rules.join("\n")}`
+  if (style && style.textContent !== text) style.textContent = text
+  root.dataset.theme = isDark(theme) ? "dark" : "light"
+  const set = (name: string, color: Rgb): void =>
+    root.style.setProperty(name, toHex(color))
+  set("--fb-muted", inkColor(blend(theme.text, theme.background, 0.62), theme, 4.6))
+  set("--fb-rule", blend(theme.text, theme.background, 0.14))
+  set("--fb-soft", blend(theme.text, theme.background, isDark(theme) ? 0.09 : 0.045))
+  set("--fb-softer", blend(theme.text, theme.background, isDark(theme) ? 0.05 : 0.022))
+  set("--fb-accent", theme.accent)
+  set("--fb-accent-ink", inkColor(theme.accent, theme, 4.5))
+}

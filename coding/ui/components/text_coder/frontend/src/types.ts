@@ -1,0 +1,114 @@
+/** What Python sends and receives, and the few shapes that the modules share. */
+
+export interface Card {
+  definition: string
+  full_definition: string
+  use_when: string
+  avoid_when: string
+  example: string
+  near_miss: string
+  near_miss_reason: string
+}
+
+export interface Code {
+  guid: string
+  name: string
+  label: string
+  color: string
+  key: string | null
+  parent: string | null
+  codable: boolean
+  codebook: string
+  card: Card
+}
+
+export interface Coder {
+  guid: string
+  name: string
+  color: string
+}
+
+/** guid, start, end, index of the code, index of the coder, created at (seconds). */
+export type CodingRow = [string, number, number, number, number, number, ...unknown[]]
+
+/** guid, start, end, guid of the code, guid of the coder, created at (seconds). */
+export type AddedRow = [string, number, number, string, string, number, ...unknown[]]
+
+/** start, end, index of the speaker, end of the label. */
+export type Turn = [number, number, number, number, ...unknown[]]
+
+export interface DocumentData {
+  version: number
+  source: { guid: string; name: string; site: string; kind: string; language: string }
+  text: string
+  paragraphs: [number, number][]
+  turns: Turn[]
+  speakers: string[]
+  codebooks: { guid: string; label: string }[]
+  codes: Code[]
+  coders: Coder[]
+  codings: CodingRow[]
+  revision: number
+  language: string
+  strings: Record<string, string>
+}
+
+export type Show = "me" | "others" | "everyone"
+
+export interface Reply {
+  client: string
+  seq: number
+  refused: { seq: number; message: string }[]
+}
+
+export interface MailboxData {
+  source: string
+  me: string | null
+  coders: Coder[]
+  show: Show
+  goto: { start: number; end: number; nonce: string | number } | null
+  since: number
+  revision: number
+  added: AddedRow[]
+  removed: string[]
+  reply: Reply | null
+}
+
+export type Op =
+  | {
+      seq: number
+      op: "add"
+      guid: string
+      start: number
+      end: number
+      code: string
+      quote: string
+    }
+  | { seq: number; op: "remove"; guid: string }
+
+type WithoutSeq<T> = T extends unknown ? Omit<T, "seq"> : never
+export type NewOp = WithoutSeq<Op>
+
+export interface OpsMessage {
+  client: string
+  source: string
+  seen: number
+  seq: number
+  ops: Op[]
+}
+
+/** Half-open, in code points of the source's text. */
+export interface Span {
+  start: number
+  end: number
+}
+
+export type CodingState = "pending" | "stored" | "refused"
+
+export interface Coding extends Span {
+  guid: string
+  code: Code
+  coder: string
+  at: number
+  state: CodingState
+}

@@ -1,0 +1,129 @@
+"""The words of the reader, which travel to the browser with the document."""
+
+from collections.abc import Callable
+
+
+def reader_strings(_: Callable[[str], str]) -> dict[str, str]:
+    """Return every text the reader shows or announces, in the language of ``_``.
+
+    A key that ends in ``_one`` is used instead of its twin when ``{n}`` is 1.
+
+    Parameters
+    ----------
+    _ : callable
+        Translates an English text, as gettext does.
+
+    Returns
+    -------
+    dict of str to str
+        Texts by key; ``{name}`` stands for what the reader fills in.
+    """
+    return {
+        **_line_above(_),
+        **_codes_and_picker(_),
+        **_at_a_place(_),
+        **_what_happened(_),
+        **_sheet_of_keys(_),
+    }
+
+
+def _line_above(_: Callable[[str], str]) -> dict[str, str]:
+    return {
+        "coding_as": _("Coding as {name}"),
+        "show_whose": _("Whose codings are shown"),
+        "show_me": _("Me"),
+        "show_others": _("Others"),
+        "show_everyone": _("Everyone"),
+        "show_all": _("Show everyone's"),
+        "codings_shown": _("{n} codings"),
+        "codings_shown_one": _("{n} coding"),
+        "hidden_others": _("{n} codings by others are hidden."),
+        "hidden_others_one": _("{n} coding by others is hidden."),
+        "hidden_mine": _("{n} of your own codings are hidden."),
+        "hidden_mine_one": _("{n} of your own codings is hidden."),
+        "saved": _("Saved"),
+        "saving": _("Saving {n}"),
+        "waiting": _("Not saved yet: {n} waiting"),
+        "tap_mode": _("Tap words"),
+        "tap_mode_title": _("Select by tapping the first and the last word"),
+        "keys_open": _("Keys"),
+    }
+
+
+def _codes_and_picker(_: Callable[[str], str]) -> dict[str, str]:
+    return {
+        "codes": _("Codes"),
+        "codes_open": _("Show all codes"),
+        "codes_close": _("Close the list of codes"),
+        "picker": _("Choose a code"),
+        "picker_open": _("Choose a code for the selection"),
+        "picker_placeholder": _("Find a code"),
+        "picker_none": _("No code has this in its name."),
+        "picker_recent": _("recent"),
+        "card_none": _("This code has no definition yet."),
+        "card_use_when": _("Use when"),
+        "card_avoid_when": _("Do not use when"),
+        "card_example": _("Example"),
+        "card_near_miss": _("Near miss"),
+    }
+
+
+def _at_a_place(_: Callable[[str], str]) -> dict[str, str]:
+    return {
+        "stripe": _("{code}, coded by {coder}"),
+        "stripes_more": _("{n} more codings"),
+        "stripes_more_one": _("{n} more coding"),
+        "popover": _("Codings here"),
+        "popover_title": _("{n} codings here"),
+        "popover_title_one": _("{n} coding here"),
+        "pending": _("not stored yet"),
+        "remove": _("Remove"),
+        "remove_named": _("Remove {code}"),
+        "close": _("Close"),
+        "dismiss": _("Dismiss"),
+        "show_passage": _("Show the passage"),
+    }
+
+
+def _what_happened(_: Callable[[str], str]) -> dict[str, str]:
+    return {
+        "select_first": _("Select a passage first."),
+        "no_coder": _("Say first who is coding."),
+        "unknown_key": _("No code has the key {key}."),
+        "coded": _("Coded with {code}: {quote}"),
+        "already": _("You have coded this passage with {code} already."),
+        "removed": _("{code} removed."),
+        "stored": _("Stored."),
+        "undo": _("Undo"),
+        "undo_none": _("There is nothing to undo."),
+        "redo_none": _("There is nothing to do again."),
+        "undone_add": _("{code} taken off again."),
+        "undone_remove": _("{code} is back."),
+        "redone_add": _("{code} put on again."),
+        "refused_add": _("{code} could not be stored on \u201c{quote}\u201d."),
+        "refused_remove": _("{code} could not be removed from \u201c{quote}\u201d."),
+        "tap_first": _("Tap the first word of the passage."),
+        "tap_last": _("Now tap the last word."),
+        "tap_off": _("Tapping words is off."),
+        "selected_words": _("Selected. Choose a code."),
+    }
+
+
+def _sheet_of_keys(_: Callable[[str], str]) -> dict[str, str]:
+    return {
+        "keys_title": _("Keys in the reader"),
+        "keys_code": _("code the selection with the code of this key"),
+        "keys_picker": _("find a code by its name"),
+        "keys_extend": _("make the selection longer or shorter"),
+        "keys_words": _("the same, word by word"),
+        "keys_undo": _("undo your last coding or removal"),
+        "keys_redo": _("do it again"),
+        "keys_remove": _("remove the coding chosen in the list"),
+        "keys_scroll": _("scroll"),
+        "keys_escape": _("close what is open, then clear the selection"),
+        "keys_help": _("this sheet"),
+        "keys_mouse": _(
+            "Drag over a passage, double-click a word, or triple-click a paragraph."
+            " Click a highlight to see its codings."
+        ),
+    }

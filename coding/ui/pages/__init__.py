@@ -1,0 +1,1 @@
+"""One file a page: it reads widgets, calls the workflow, and draws."""

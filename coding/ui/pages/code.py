@@ -1,0 +1,163 @@
+"""The reader: put codes on text. What a key press does is drawn by the browser."""
+
+from typing import Any
+
+import streamlit as st
+
+from coding.i18n import Translator
+from coding.ui import state
+from coding.ui.components.text_coder import (
+    mailbox,
+    pack_document,
+    reader_strings,
+    received,
+    text_coder,
+)
+from coding.ui.errors import telling_errors
+from coding.ui.shell import HEARTBEAT_SECONDS
+from coding.workflow.codebooks import list_codebooks
+from coding.workflow.people import list_coders
+from coding.workflow.read_source import (
+    apply_operations,
+    changes_since,
+    coder_as_values,
+    document,
+    mark_read,
+    sources_read,
+)
+from coding.workflow.sources import Listed, list_sources
+
+_DOCUMENT = "reader_document"
+_SEEN = "reader_seen"
+
+
+def draw() -> None:
+    """Draw the page."""
+    _ = state.translator()
+    with state.opened_project() as db:
+        listed = list_sources(db)
+    if not listed:
+        st.title(_("Code"))
+        st.info(_("There is nothing to code yet. Add interviews or notes first."))
+        st.page_link(state.page("sources"), label=_("To the sources"))
+        return
+    with telling_errors():
+        source = _choose_source(listed, _)
+        text_coder(_packed(source), key="reader")
+        _mailbox(source)
+
+
+def _choose_source(listed: list[Listed], _: Translator) -> str:
+    by_guid = {each.source.guid: each for each in listed}
+    asked = st.query_params.get("source")
+    if asked in by_guid and asked != st.session_state.get("_asked"):
+        st.session_state[state.SOURCE] = st.session_state["_asked"] = asked
+    remembered = st.session_state.get(state.SOURCE)
+    first = remembered if remembered in by_guid else listed[0].source.guid
+    guids = list(by_guid)
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        source = st.selectbox(
+            _("Source"),
+            guids,
+            index=guids.index(first),
+            format_func=lambda guid: _title(by_guid[guid]),
+            key=f"_source_{first}",
+            label_visibility="collapsed",
+        )
+        _read_marks(source, _)
+    if source != first:
+        st.query_params.pop("at", None)
+        st.session_state[state.SOURCE] = st.session_state["_asked"] = source
+        st.query_params["source"] = source
+        st.rerun()
+    st.session_state[state.SOURCE] = st.session_state["_asked"] = source
+    st.query_params["source"] = source
+    return source
+
+
+def _title(each: Listed) -> str:
+    sites = ", ".join(site.name for site in each.sites)
+    return f"{sites} – {each.source.name}" if sites else each.source.name
+
+
+def _read_marks(source: str, _: Translator) -> None:
+    me = state.actor()
+    with state.opened_project() as db:
+        codebooks = list_codebooks(db)
+        read = {
+            book.guid: source in sources_read(db, book.guid, me.guid)
+            for book in codebooks
+        }
+    for book in codebooks:
+        label = book.label.get(_.language) or book.name
+        one = len(codebooks) == 1
+        wanted = st.toggle(
+            _("Read") if one else _("Read for {codebook}", codebook=label),
+            value=read[book.guid],
+            key=f"_read_{source}_{book.guid}_{me.guid}_{read[book.guid]}",
+            help=_(
+                "Mark the source as read by {name} for “{codebook}”. Only then does a "
+                "code that is not there count as absent.",
+                name=me.name,
+                codebook=label,
+            ),
+        )
+        if wanted != read[book.guid]:
+            with state.opened_project() as db:
+                mark_read(db, source, book.guid, read=wanted, actor=me)
+            st.rerun()
+
+
+def _packed(source: str) -> bytes:
+    """Return the packed document, the same bytes as long as one stays with it.
+
+    What happens meanwhile goes through the mailbox, so the text crosses the wire once.
+    """
+    _ = state.translator()
+    asked = (str(state.current_project()), source, state.language())
+    kept = st.session_state.get(_DOCUMENT)
+    if not kept or kept[0] != asked:
+        with state.opened_project() as db:
+            content = document(db, source, language=state.language())
+        packed = pack_document(content | {"strings": reader_strings(_)})
+        st.session_state[_DOCUMENT] = kept = (asked, packed)
+        st.session_state[_SEEN] = content["revision"]
+    return bytes(kept[1])
+
+
+@st.fragment(run_every=HEARTBEAT_SECONDS)
+def _mailbox(source: str) -> None:
+    """Store what the reader sent, and tell it what has changed; no page rerun."""
+    me, key = state.actor(), "mailbox"
+    message = received(key)
+    if message and message.get("source") != source:
+        message = None
+    with state.opened_project() as db:
+        reply = None
+        if message:
+            refused = apply_operations(db, source, message["ops"], actor=me)
+            _ = state.translator()
+            reply = {
+                "client": message["client"],
+                "seq": message["seq"],
+                "refused": [
+                    {"seq": each.seq, "message": each.error.in_words(_)}
+                    for each in refused
+                ],
+            }
+            st.session_state[_SEEN] = int(message["seen"])
+        changes = changes_since(db, source, st.session_state[_SEEN])
+        coders = [coder_as_values(coder) for coder in list_coders(db)]
+    if me.guid not in [coder["guid"] for coder in coders]:
+        coders.append({"guid": me.guid, "name": me.name, "color": "#2F5D8A"})
+    data: dict[str, Any] = {"source": source, "me": me.guid, "coders": coders}
+    data |= {"show": "everyone", "goto": _goto(), "reply": reply}
+    mailbox(data | changes, key=key)
+
+
+def _goto() -> dict[str, Any] | None:
+    at = st.query_params.get("at", "")
+    start, dash, end = at.partition("-")
+    if not (dash and start.isdigit() and end.isdigit()):
+        return None
+    return {"start": int(start), "end": int(end), "nonce": at}

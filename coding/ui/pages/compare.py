@@ -1,0 +1,207 @@
+"""Compare sites: the table as a picture, and the quotes behind each of its figures."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+from sqlite_utils import Database
+
+from coding.analysis.chart_table import NAMES
+from coding.charts.files import chart_file
+from coding.charts.measures import measure_sentence, measure_title
+from coding.charts.site_bars import SELECTION as BAR
+from coding.charts.site_bars import site_bars
+from coding.charts.site_matrix import SELECTION as CELL
+from coding.charts.site_matrix import site_matrix
+from coding.exchange.tables import as_csv
+from coding.i18n import N_, Translator
+from coding.model import MEASURES, SOURCE_KINDS, SOURCE_LANGUAGES, Filter
+from coding.ui import state
+from coding.ui.quotes import show_quotes
+from coding.workflow.compare import (
+    ALL_CODERS,
+    Comparison,
+    coders_counted,
+    columns_to_compare_by,
+    compare,
+    quotes_behind,
+    table_for_chart,
+)
+from coding.workflow.people import list_coders
+
+_COLUMN_NAMES = {
+    "site": N_("Site"),
+    "source": N_("Source"),
+    "kind": N_("Kind"),
+    "language": N_("Language"),
+    "coder": N_("Coder"),
+}
+_CSV = ("code", "column_name", "codings", "sources_read", "read", "per_1000_words")
+
+
+def draw() -> None:
+    """Draw the page."""
+    _ = state.translator()
+    st.title(_("Compare"))
+    with state.opened_project() as db:
+        by, measure, coders, chosen = _choices(db, _)
+        found = compare(db, by, actor=state.actor(), coders=coders, chosen=chosen)
+        if found.table.columns.empty or not found.codes:
+            st.info(_("There is nothing to compare yet: no source, or no codebook."))
+            return
+        _say_whose(found, _)
+        table = table_for_chart(found, _)
+        clicked = _picture(table, measure, _)
+        _downloads(table, measure, _)
+        if clicked is None:
+            st.caption(_("Click a square or a bar to read the quotes behind it."))
+            return
+        quotes = quotes_behind(
+            db,
+            by,
+            code=clicked["code_guid"],
+            key=clicked["key"],
+            coders=found.table.coders
+            if by != "coder"
+            else [coder.guid for coder in found.coders],
+            chosen=chosen,
+        )
+    show_quotes(quotes, _cell_title(table, clicked), _)
+
+
+def _choices(db: Database, _: Translator) -> tuple[str, str, list[str], Filter]:
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        by = st.selectbox(
+            _("Columns"),
+            columns_to_compare_by(db),
+            format_func=lambda each: _(_COLUMN_NAMES.get(each, each)),
+            key="by",
+            bind="query-params",
+            width=200,
+        )
+        measure = st.segmented_control(
+            _("Measure"),
+            MEASURES,
+            format_func=lambda each: measure_title(each, _),
+            default=MEASURES[0],
+            required=True,
+            key="measure",
+            bind="query-params",
+        )
+        with st.popover(_("Filter"), icon=":material/filter_alt:"):
+            chosen = _filter(_)
+        coders = _coders(db, by, _)
+    st.caption(measure_sentence(measure, _))
+    return by, measure, coders, chosen
+
+
+def _coders(db: Database, by: str, _: Translator) -> list[str]:
+    persons = {c.guid: c.name for c in list_coders(db) if c.kind != "machine"}
+    usual = coders_counted(db, [ALL_CODERS] if by == "coder" else [], state.actor())
+    picked = st.multiselect(
+        _("Whose codings"),
+        list(persons),
+        default=[coder.guid for coder in usual],
+        format_func=lambda guid: persons[guid],
+        key=f"_coders_{by == 'coder'}_{state.current_project()}_{state.actor().guid}",
+        width=320,
+    )
+    return list(picked)
+
+
+def _filter(_: Translator) -> Filter:
+    kinds = st.multiselect(
+        _("Kind"),
+        SOURCE_KINDS,
+        format_func=lambda each: _(NAMES["kind"][each]),
+        key="kinds",
+        bind="query-params",
+    )
+    languages = st.multiselect(
+        _("Language"),
+        SOURCE_LANGUAGES,
+        format_func=lambda each: _(NAMES["language"][each]),
+        key="languages",
+        bind="query-params",
+    )
+    first: date | None = st.date_input(
+        _("Observed from"), value=None, format="YYYY-MM-DD", key="observed_from"
+    )
+    last: date | None = st.date_input(
+        _("Observed to"), value=None, format="YYYY-MM-DD", key="observed_to"
+    )
+    return Filter(tuple(kinds), tuple(languages), first, last)
+
+
+def _say_whose(found: Comparison, _: Translator) -> None:
+    names = ", ".join(coder.name for coder in found.coders)
+    if not names:
+        st.warning(_("Nobody has coded anything yet."))
+    elif found.table.by == "coder":
+        st.caption(_("Each column counts one coder's codings."))
+    elif len(found.coders) == 1:
+        st.caption(_("Counted: the codings of {name}.", name=names))
+    else:
+        st.caption(
+            _(
+                "Counted: the mean over {n} coders, {names}; never their sum.",
+                n=len(found.coders),
+                names=names,
+            )
+        )
+
+
+def _picture(table: pd.DataFrame, measure: str, _: Translator) -> dict[str, str] | None:
+    names = {CELL: _("Heat map"), BAR: _("Bars")}
+    picture = st.segmented_control(
+        _("Picture"),
+        list(names),
+        format_func=lambda each: names[each],
+        default=CELL,
+        required=True,
+        key="picture",
+        bind="query-params",
+        label_visibility="collapsed",
+    )
+    draw_chart = site_matrix if picture == CELL else site_bars
+    event: Any = st.altair_chart(
+        draw_chart(table, measure, _),
+        on_select="rerun",
+        selection_mode=picture,
+        key=f"_chart_{picture}_{measure}",
+        alt=_("Each code in each column, by {measure}", measure=measure),
+    )
+    points = event.selection.get(picture) or []
+    return dict(points[0]) if points else None
+
+
+def _downloads(table: pd.DataFrame, measure: str, _: Translator) -> None:
+    def chart(ending: str) -> bytes:
+        drawn = site_bars(table, measure, _).properties(width=640)
+        return chart_file(drawn, ending)
+
+    with st.container(horizontal=True):
+        st.download_button(
+            _("Table as CSV"),
+            data=lambda: "\ufeff" + as_csv(_CSV, table.to_dict("records")),
+            file_name="feltbog.csv",
+            on_click="ignore",
+        )
+        for ending in (".svg", ".png"):
+            st.download_button(
+                _("Chart as {ending}", ending=ending.upper().removeprefix(".")),
+                data=lambda ending=ending: chart(ending),
+                file_name=f"feltbog{ending}",
+                on_click="ignore",
+            )
+
+
+def _cell_title(table: pd.DataFrame, clicked: dict[str, str]) -> Sequence[str]:
+    cell = table[
+        (table["code_guid"] == clicked["code_guid"]) & (table["key"] == clicked["key"])
+    ]
+    if cell.empty:
+        return ("", "")
+    return (str(cell.iloc[0]["code"]), str(cell.iloc[0]["column_name"]))

@@ -1,0 +1,47 @@
+"""The quotes behind a figure, each with a link that opens the reader there."""
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from coding.i18n import Translator
+from coding.ui import state
+from coding.ui.plain import escaped, plain
+from coding.workflow.compare import Quote
+
+PAGE = 20
+
+
+def show_quotes(quotes: list[Quote], title: Sequence[str], _: Translator) -> None:
+    """Draw the quotes of one cell, a page at a time."""
+    code, column = title
+    st.subheader(plain(f"{code} · {column}"), anchor="quotes")
+    if not quotes:
+        st.caption(_("There is no coding here."))
+        return
+    pages = -(-len(quotes) // PAGE)
+    number = 1
+    st.caption(_.plural("{n} coding", "{n} codings", len(quotes)))
+    if pages > 1:
+        number = st.pagination(pages, key=f"_quotes_{code}_{column}_{len(quotes)}")
+    for quote in quotes[(number - 1) * PAGE : number * PAGE]:
+        _show(quote, _)
+
+
+def _show(quote: Quote, _: Translator) -> None:
+    selection = quote.coding.selection
+    with st.container(gap=None):
+        st.html(
+            f'<blockquote class="fb-quote" style="border-left-color:{quote.code.color}">'
+            f"{escaped(quote.coding.quote)}</blockquote>"
+        )
+        st.page_link(
+            state.page("code"),
+            label=plain(f"{quote.source.name} · {quote.coder.name}"),
+            icon=":material/arrow_outward:",
+            query_params={
+                "source": selection.source,
+                "at": f"{selection.start}-{selection.end}",
+                "project": state.project_in_address(state.current_project()),
+            },
+        )

@@ -1,0 +1,147 @@
+"""Put codes on text, and take them off again."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from sqlite_utils import Database
+
+from coding.errors import (
+    BadLineError,
+    CodingAppError,
+    GuidTakenError,
+    NotYoursError,
+    UnknownCodingError,
+)
+from coding.exchange.coding_lines import Wanted, read_lines
+from coding.model import Actor, Coding, Selection, new_guid
+from coding.storage import codings as store
+from coding.storage.coders import get_coder
+from coding.storage.codings import list_codings
+from coding.storage.events import Recorder, recording, was_ever_here
+from coding.workflow.desk import Desk
+from coding.workflow.people import coder_for
+
+__all__ = [
+    "Stored",
+    "Wanted",
+    "add_coding",
+    "add_codings",
+    "list_codings",
+    "read_lines",
+    "remove_coding",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """How many codings were stored, and how many were there already."""
+
+    stored: int
+    already: int
+
+
+def add_coding(db: Database, coding: Coding, *, actor: Actor) -> Coding:
+    """Store one coding by `actor`, named by guids; a repeated message is harmless.
+
+    Returns
+    -------
+    Coding
+        The one stored, with the text's own words as its quote; or the one that
+        stands there already: the same guid, or the same selection, code and coder.
+
+    Raises
+    ------
+    UnknownSourceError, UnknownCodeError, NotCodableError
+        If the source or code is not (or no longer) in the project, or no code.
+    OutsideTextError, EmptySelectionError, QuoteMismatchError, GuidTakenError
+        If the selection is not in the text, empty, not what was seen, or the guid
+        belongs to another coding.
+    """
+    with recording(db, actor, "coding.added") as event:
+        coder = coder_for(db, actor, event=event)
+        return _store(db, replace(coding, coder=coder.guid), Desk(db), event)[0]
+
+
+def remove_coding(db: Database, guid: str, *, actor: Actor) -> None:
+    """Remove a coding of the actor's own; one that is gone already is no error.
+
+    Raises
+    ------
+    UnknownCodingError, NotYoursError
+        If there never was such a coding, or it is another's.
+    """
+    with recording(db, actor, "coding.removed") as event:
+        coding = store.get_coding(db, guid)
+        if coding is None:
+            if was_ever_here(db, guid):
+                return
+            raise UnknownCodingError
+        if coding.coder != actor.guid:
+            coder = get_coder(db, coding.coder)
+            raise NotYoursError(coder=coder.name if coder else "?")
+        store.remove_coding(db, coding, event=event)
+
+
+def add_codings(
+    db: Database, wanted: Iterable[Wanted], *, actor: Actor, file: str = ""
+) -> Stored:
+    """Store many codings, all or none, as one event.
+
+    A coder who is not in the project yet is made; a code that is not is refused.
+
+    Raises
+    ------
+    BadLineError
+        With the line and the reason, for the first coding that cannot be stored.
+    """
+    counts = {True: 0, False: 0}
+    with recording(db, actor, "codings.added") as event:
+        desk = Desk(db, keeps_texts=True)
+        for each in wanted:
+            try:
+                coding = _as_coding(each, desk, event)
+                counts[_store(db, coding, desk, event)[1]] += 1
+            except CodingAppError as error:
+                if not each.line:
+                    raise
+                told = BadLineError(line=each.line, file=file, reason=error)
+                raise told from error
+    return Stored(stored=counts[True], already=counts[False])
+
+
+def _as_coding(wanted: Wanted, desk: Desk, event: Recorder) -> Coding:
+    source = desk.source_called(wanted.source)
+    return Coding(
+        Selection(source.guid, wanted.start, wanted.end),
+        code=desk.code_called(wanted.code).guid,
+        coder=desk.coder_called(wanted.coder, event).guid,
+        quote=wanted.quote or "",
+        guid=(wanted.guid or new_guid()).lower(),
+    )
+
+
+def _store(
+    db: Database, coding: Coding, desk: Desk, event: Recorder
+) -> tuple[Coding, bool]:
+    quote = desk.quote(coding)
+    ids = desk.ids(coding)
+    twin = _already_there(db, coding, ids)
+    if twin:
+        return twin, False
+    complete = replace(coding, quote=quote, created_at=event.at)
+    store.add_coding(db, complete, ids, event=event)
+    return complete, True
+
+
+def _already_there(
+    db: Database, coding: Coding, ids: tuple[int, int, int]
+) -> Coding | None:
+    by_guid = store.get_coding(db, coding.guid)
+    if by_guid:
+        if (by_guid.selection, by_guid.code) != (coding.selection, coding.code):
+            raise GuidTakenError(guid=coding.guid)
+        return by_guid
+    if was_ever_here(db, coding.guid):
+        return coding  # stored and removed since: this message was only late
+    twin = store.same_coding(db, coding.selection, ids)
+    return store.get_coding(db, twin) if twin else None

@@ -1,0 +1,121 @@
+"""Codebooks: the shipped ones, those of a project, in and out of files."""
+
+import os
+from pathlib import Path
+
+from sqlite_utils import Database
+
+from coding.errors import (
+    AmbiguousNameError,
+    CodebookExistsError,
+    FileMissingError,
+    UnknownCodebookError,
+    UnwritableFileError,
+)
+from coding.exchange.codebook_files import read_codebook, write_codebook
+from coding.model import Actor, Codebook
+from coding.storage.codebooks import add_codebook, list_codebooks
+from coding.storage.events import recording
+from coding.workflow.names import codebook_called
+
+__all__ = [
+    "SHIPPED",
+    "codebook_at",
+    "export_codebook",
+    "import_codebook",
+    "list_codebooks",
+    "shipped_codebooks",
+    "write_file",
+]
+
+SHIPPED = Path(__file__).parents[2] / "codebooks"
+MAX_BYTES = 10_000_000
+
+
+def shipped_codebooks() -> list[str]:
+    """Return the names of the codebooks that come with Feltbog."""
+    return sorted(path.stem for path in SHIPPED.glob("*.yaml"))
+
+
+def codebook_at(name_or_file: str) -> Codebook:
+    """Return a shipped codebook by its name, or one from a file.
+
+    Raises
+    ------
+    UnknownCodebookError, BadCodebookError, UnknownFormatError
+        If there is none of that name, or the file cannot be read as one.
+    """
+    shipped = shipped_codebooks()
+    if name_or_file in shipped:
+        path = SHIPPED / f"{name_or_file}.yaml"
+    else:
+        path = Path(name_or_file).expanduser()
+        if not path.is_file():
+            known = ", ".join(shipped)
+            raise UnknownCodebookError(name=name_or_file, known=known)
+    return read_codebook(str(path), _read(path))
+
+
+def import_codebook(db: Database, codebook: Codebook, *, actor: Actor) -> Codebook:
+    """Put a codebook into the project.
+
+    Raises
+    ------
+    CodebookExistsError
+        If the codebook, or a code of it, is in the project already.
+    """
+    here = list_codebooks(db)
+    codes = {code.guid for book in here for code in book.codes}
+    twins = [each for each in here if each.guid == codebook.guid]
+    if twins or any(code.guid in codes for code in codebook.codes):
+        twin = twins[0] if twins else codebook
+        raise CodebookExistsError(name=twin.name, n=len(twin.codes))
+    with recording(db, actor, "codebook.added") as event:
+        add_codebook(db, codebook, event=event)
+    return codebook
+
+
+def export_codebook(db: Database, file: Path, *, name: str | None = None) -> Codebook:
+    """Write a codebook of the project to `file`, in the format of its ending.
+
+    Raises
+    ------
+    UnknownCodebookError, AmbiguousNameError
+        If the project has none, or several and no `name` chooses.
+    UnknownFormatError, UnwritableFileError
+        If the ending is unknown or the file cannot be written.
+    """
+    codebooks = list_codebooks(db)
+    if name is None and len(codebooks) > 1:
+        choices = ", ".join(f"--codebook {each.name}" for each in codebooks)
+        raise AmbiguousNameError(name=file.name, n=len(codebooks), choices=choices)
+    if name is None and codebooks:
+        chosen = codebooks[0]
+    else:
+        chosen = codebook_called(codebooks, name or "")
+    write_file(file, write_codebook(str(file), chosen))
+    return chosen
+
+
+def write_file(path: Path, data: bytes) -> None:
+    """Write a file whole or not at all.
+
+    Raises
+    ------
+    UnwritableFileError
+        With the operating system's reason.
+    """
+    unfinished = path.with_name(f".{path.name}.{os.getpid()}")
+    try:
+        unfinished.write_bytes(data)
+        unfinished.replace(path)
+    except OSError as error:
+        raise UnwritableFileError(path=path, reason=error.strerror) from error
+
+
+def _read(path: Path) -> bytes:
+    try:
+        with path.open("rb") as file:
+            return file.read(MAX_BYTES)
+    except OSError as error:
+        raise FileMissingError(path=path) from error

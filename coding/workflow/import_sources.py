@@ -1,0 +1,252 @@
+"""Files and pasted text become sources."""
+
+import hashlib
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from sqlite_utils import Database
+
+from coding.errors import (
+    BadDateError,
+    CodingAppError,
+    EmptyNameError,
+    FileMissingError,
+    FileTooLargeError,
+    SameFileError,
+    UnknownKindError,
+    UnknownLanguageError,
+    UnreadableFileError,
+)
+from coding.importers import MAX_BYTES, read_file
+from coding.model import SOURCE_KINDS, SOURCE_LANGUAGES, Actor, Case, Source, new_guid
+from coding.segmentation import Segmented, segment
+from coding.segmentation.language import guess_language
+from coding.storage.cases import add_case, list_cases
+from coding.storage.events import Recorder, recording
+from coding.storage.projects import get_project
+from coding.storage.sources import add_source, source_from_file
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What is said about a whole batch; an empty field is guessed for each file."""
+
+    site: str = ""
+    kind: str = ""
+    language: str = ""
+    observed_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """A file to import: how it is called, and how its bytes are had."""
+
+    name: str
+    read: Callable[[], bytes]
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of one file: the source that it is now, or why it was refused."""
+
+    file: str
+    source: Source | None = None
+    error: CodingAppError | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What came in, and what was refused and why, by file name."""
+
+    imported: tuple[tuple[str, Source], ...]
+    refused: tuple[tuple[str, CodingAppError], ...]
+
+
+Progress = Callable[[int, int, str], None]
+
+
+def facts(
+    *, site: str = "", kind: str = "", language: str = "", observed_on: str = ""
+) -> Facts:
+    """Return checked facts about a batch.
+
+    Raises
+    ------
+    UnknownKindError, UnknownLanguageError, BadDateError
+        If one of them is none that we know.
+    """
+    if kind and kind not in SOURCE_KINDS:
+        raise UnknownKindError(kind=kind, kinds=", ".join(SOURCE_KINDS))
+    if language and language not in SOURCE_LANGUAGES:
+        known = ", ".join(SOURCE_LANGUAGES)
+        raise UnknownLanguageError(language=language, languages=known)
+    return Facts(" ".join(site.split()), kind, language, parse_date(observed_on))
+
+
+def parse_date(text: str) -> date | None:
+    """Return the date that `text` writes as year-month-day; None when it is empty.
+
+    Raises
+    ------
+    BadDateError
+        If it is no such date.
+    """
+    try:
+        return date.fromisoformat(text.strip()) if text.strip() else None
+    except ValueError as error:
+        raise BadDateError(text=text[:40]) from error
+
+
+def files_at(paths: Iterable[Path]) -> Iterator[File]:
+    """Yield the files at these paths; a folder gives all that lies in it.
+
+    Hidden files and the lock files of open Word documents are left out.
+    """
+    for path in paths:
+        if path.is_dir():
+            for inside in sorted(path.rglob("*")):
+                names = inside.relative_to(path).parts
+                if inside.is_file() and not _is_hidden(names):
+                    yield File(str(inside.relative_to(path)), _reader(inside))
+        else:
+            yield File(path.name, _reader(path))
+
+
+def import_each(
+    db: Database, files: Iterable[File], batch_facts: Facts, *, actor: Actor
+) -> Iterator[Outcome]:
+    """Store each file as a source, and yield what became of it as it goes.
+
+    One that cannot be read does not stop the rest. Every source is stored in a
+    transaction of its own, as a step of one batch: what is stored stays stored when
+    the work is stopped.
+    """
+    batch = new_guid()
+    for file in files:
+        try:
+            source = _import(db, file, batch_facts, actor=actor, batch=batch)
+        except CodingAppError as error:
+            yield Outcome(file.name, error=error)
+        else:
+            yield Outcome(file.name, source=source)
+
+
+def import_files(
+    db: Database,
+    files: Iterable[File],
+    batch_facts: Facts,
+    *,
+    actor: Actor,
+    progress: Progress | None = None,
+) -> Report:
+    """Store all files; see `import_each`. `progress` is told after every file."""
+    everything = list(files)
+    imported: list[tuple[str, Source]] = []
+    refused: list[tuple[str, CodingAppError]] = []
+    outcomes = import_each(db, everything, batch_facts, actor=actor)
+    for done, each in enumerate(outcomes, start=1):
+        if progress:
+            progress(done, len(everything), each.file)
+        if each.source:
+            imported.append((each.file, each.source))
+        if each.error:
+            refused.append((each.file, each.error))
+    return Report(tuple(imported), tuple(refused))
+
+
+def import_text(
+    db: Database, name: str, text: str, batch_facts: Facts, *, actor: Actor
+) -> Source:
+    """Store pasted text as a source called `name`.
+
+    Raises
+    ------
+    EmptyNameError, EmptyFileError, FileTooLargeError, NotTextError
+        If there is no name or no text, too much of it, or signs that no text has.
+    """
+    name = " ".join(name.split())
+    if not name:
+        raise EmptyNameError
+    stored = read_file(f"{name}.txt", text.encode("utf-8", "replace")).text
+    with recording(db, actor, "source.added") as event:
+        return store_text(db, Source(name, "", "", 0, 0), stored, batch_facts, event)
+
+
+def store_text(
+    db: Database, source: Source, text: str, batch_facts: Facts, event: Recorder
+) -> Source:
+    """Store `text` with what is known about it, guessing what is not.
+
+    `source` brings what its file told (name, file name, hash, perhaps a guid).
+    """
+    found = segment(text)
+    language = batch_facts.language or guess_language(text) or get_project(db).language
+    site = batch_facts.site and site_called(db, batch_facts.site, event).guid
+    complete = Source(
+        name=source.name,
+        kind=batch_facts.kind or _guess_kind(found),
+        language=language,
+        length=len(text),
+        words=found.words,
+        sites=(site,) if site else (),
+        observed_on=batch_facts.observed_on,
+        author=source.author,
+        file_name=source.file_name,
+        file_hash=source.file_hash,
+        guid=source.guid,
+        created_at=event.at,
+    )
+    add_source(db, complete, text, (*found.paragraphs, *found.turns), event=event)
+    return complete
+
+
+def site_called(db: Database, name: str, event: Recorder) -> Case:
+    """Return the site of this name, made if there is none."""
+    for site in list_cases(db, "site"):
+        if site.name == name:
+            return site
+    site = Case(name)
+    add_case(db, site, event=event)
+    return site
+
+
+def _import(
+    db: Database, file: File, batch_facts: Facts, *, actor: Actor, batch: str
+) -> Source:
+    data = file.read()
+    digest = hashlib.sha256(data).hexdigest()
+    twin = source_from_file(db, file.name, digest)
+    if twin:
+        raise SameFileError(file=file.name, name=twin.name)
+    text = read_file(file.name, data).text
+    source = Source(
+        Path(file.name).stem, "", "", 0, 0, file_name=file.name, file_hash=digest
+    )
+    with recording(db, actor, "source.added", batch=batch) as event:
+        return store_text(db, source, text, batch_facts, event)
+
+
+def _guess_kind(found: Segmented) -> str:
+    return "interview" if found.turns else "document"
+
+
+def _is_hidden(names: tuple[str, ...]) -> bool:
+    return any(name.startswith((".", "~$", "__MACOSX")) for name in names)
+
+
+def _reader(path: Path) -> Callable[[], bytes]:
+    def read() -> bytes:
+        try:
+            size = path.stat().st_size
+            if size > MAX_BYTES:
+                mb, limit = round(size / 1e6, 1), round(MAX_BYTES / 1e6)
+                raise FileTooLargeError(file=path.name, size=mb, limit=limit)
+            return path.read_bytes()
+        except FileNotFoundError as error:
+            raise FileMissingError(path=path) from error
+        except OSError as error:
+            raise UnreadableFileError(file=path.name, reason=error.strerror) from error
+
+    return read

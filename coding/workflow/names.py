@@ -1,0 +1,81 @@
+"""What a name on the command line means: a name is never a key, a guid is."""
+
+from collections.abc import Sequence
+
+from sqlite_utils import Database
+
+from coding.errors import (
+    AmbiguousNameError,
+    UnknownCodebookError,
+    UnknownCodeError,
+    UnknownSourceError,
+)
+from coding.model import Code, Codebook, Source
+from coding.storage import sources as store
+
+
+def source_called(db: Database, name: str) -> Source:
+    """Return the source with this guid, name or file name.
+
+    Raises
+    ------
+    UnknownSourceError, AmbiguousNameError
+        If none or more than one answers to it.
+    """
+    by_guid = store.get_source(db, name.lower())
+    if by_guid:
+        return by_guid
+    found = store.sources_named(db, name)
+    if not found:
+        found = [each for each in store.list_sources(db) if each.file_name == name]
+    if len(found) > 1:
+        choices = ", ".join(source.guid for source in found)
+        raise AmbiguousNameError(name=name, n=len(found), choices=choices)
+    if not found:
+        raise UnknownSourceError(name=name, n=store.count_sources(db))
+    return found[0]
+
+
+def code_called(codebooks: Sequence[Codebook], name: str) -> Code:
+    """Return the code with this guid, name, path or ``codebook:path``.
+
+    Raises
+    ------
+    UnknownCodeError, AmbiguousNameError
+        If none or more than one answers to it.
+    """
+    places = [(book, code) for book in codebooks for code in book.codes]
+    for matches in (
+        lambda book, code: code.guid == name.lower(),
+        lambda book, code: f"{book.name}:{book.path(code)}" == name,
+        lambda book, code: code.name == name,
+        lambda book, code: book.path(code) == name,
+    ):
+        found = [(book, code) for book, code in places if matches(book, code)]
+        if len(found) > 1:
+            choices = ", ".join(
+                f"{book.name}:{book.path(code)}" for book, code in found
+            )
+            raise AmbiguousNameError(name=name, n=len(found), choices=choices)
+        if found:
+            return found[0][1]
+    known = ", ".join(code.name for _, code in places[:20]) or "–"
+    raise UnknownCodeError(name=name, known=known)
+
+
+def codebook_called(codebooks: Sequence[Codebook], name: str) -> Codebook:
+    """Return the project's codebook with this guid or name.
+
+    Raises
+    ------
+    UnknownCodebookError, AmbiguousNameError
+        If none or more than one answers to it.
+    """
+    found = [each for each in codebooks if name in (each.guid, each.name)]
+    if len(found) > 1:
+        choices = ", ".join(each.guid for each in found)
+        raise AmbiguousNameError(name=name, n=len(found), choices=choices)
+    if not found:
+        known = ", ".join(each.name for each in codebooks) or "–"
+        raise UnknownCodebookError(name=name, known=known)
+    return found[0]

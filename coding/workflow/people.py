@@ -1,0 +1,147 @@
+"""Who acts: the owner of this laptop, or whoever coded here before."""
+
+import getpass
+import json
+from dataclasses import replace
+from pathlib import Path
+
+from sqlite_utils import Database
+
+from coding.errors import (
+    AmbiguousNameError,
+    EmptyNameError,
+    UnknownCoderError,
+)
+from coding.model import Actor, Coder
+from coding.storage import coders as store
+from coding.storage.coders import list_coders
+from coding.storage.events import Recorder
+from coding.workflow.projects import projects_folder
+
+__all__ = [
+    "actor_called",
+    "coder_called",
+    "coder_for",
+    "list_coders",
+    "owner",
+    "remember_owner",
+    "rename_owner",
+]
+
+# Far apart for colour-blind readers (Okabe and Ito 2008), for stripes by coder.
+_COLORS = ("#0072B2", "#D55E00", "#009E73", "#CC79A7", "#E69F00", "#56B4E9", "#6A51A3")
+MAX_NAME = 80
+
+
+def owner() -> Actor:
+    """Return who owns this laptop's projects, remembered beside them.
+
+    The first time, the name is the one that the operating system knows.
+    """
+    try:
+        known = json.loads(_owner_file().read_text(encoding="utf-8"))
+        return Actor(name=known["name"], guid=known["guid"])
+    except (OSError, ValueError, KeyError, TypeError):
+        actor = Actor(name=_login_name())
+        remember_owner(actor)
+        return actor
+
+
+def remember_owner(actor: Actor) -> None:
+    """Remember the owner for the next time; a read-only folder only forgets it."""
+    text = json.dumps({"name": actor.name, "guid": actor.guid}, ensure_ascii=False)
+    try:
+        projects_folder().mkdir(parents=True, exist_ok=True)
+        _owner_file().write_text(text, encoding="utf-8")
+    except OSError:
+        return
+
+
+def rename_owner(name: str) -> Actor:
+    """Give the owner another name; who it is (the guid) stays.
+
+    Raises
+    ------
+    EmptyNameError
+        If nothing is left of the name.
+    """
+    actor = replace(owner(), name=_clean(name))
+    remember_owner(actor)
+    return actor
+
+
+def actor_called(db: Database, name: str) -> Actor:
+    """Return the actor of this name: a coder of the project, the owner, or a new one.
+
+    Raises
+    ------
+    EmptyNameError, AmbiguousNameError
+        If the name is empty or belongs to several coders.
+    """
+    name = _clean(name)
+    found = _coders_called(db, name)
+    if found:
+        return Actor(name=found.name, guid=found.guid)
+    known = owner()
+    return known if known.name == name else Actor(name=name)
+
+
+def coder_called(db: Database, name: str) -> Coder:
+    """Return the coder of this name or guid.
+
+    Raises
+    ------
+    UnknownCoderError, AmbiguousNameError
+        If nobody or more than one answers to it.
+    """
+    found = _coders_called(db, name)
+    if found is None:
+        known = ", ".join(coder.name for coder in list_coders(db)) or "–"
+        raise UnknownCoderError(name=name, known=known)
+    return found
+
+
+def coder_for(db: Database, actor: Actor, *, event: Recorder) -> Coder:
+    """Return the coder that `actor` is in this project, made if it is new here.
+
+    Somebody who is called otherwise by now is called so here, too.
+    """
+    known = store.get_coder(db, actor.guid)
+    if known:
+        if known.name == actor.name:
+            return known
+        store.rename_coder(db, known.guid, _clean(actor.name), event=event)
+        return replace(known, name=_clean(actor.name))
+    taken = len(list_coders(db))
+    color = _COLORS[taken % len(_COLORS)]
+    coder = Coder(name=_clean(actor.name), color=color, guid=actor.guid)
+    store.add_coder(db, coder, event=event)
+    return coder
+
+
+def _coders_called(db: Database, name: str) -> Coder | None:
+    coders = list_coders(db)
+    found = [coder for coder in coders if coder.guid == name.lower()]
+    found = found or [coder for coder in coders if coder.name == name]
+    if len(found) > 1:
+        choices = ", ".join(coder.guid for coder in found)
+        raise AmbiguousNameError(name=name, n=len(found), choices=choices)
+    return found[0] if found else None
+
+
+def _clean(name: str) -> str:
+    name = " ".join("".join(c if c.isprintable() else " " for c in name).split())
+    if not name:
+        raise EmptyNameError
+    return name[:MAX_NAME]
+
+
+def _owner_file() -> Path:
+    return projects_folder() / "owner.json"
+
+
+def _login_name() -> str:
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError, ImportError):
+        return "Owner"

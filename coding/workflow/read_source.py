@@ -1,0 +1,197 @@
+"""Open a source in the reader, keep it up to date, and mark it as read."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict, dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlite_utils import Database
+
+from coding.errors import CodingAppError, MissingFieldError, Reason
+from coding.i18n import N_
+from coding.model import Actor, Code, Coder, Coding, Selection
+from coding.storage.cases import list_cases
+from coding.storage.codebooks import list_codebooks
+from coding.storage.coders import list_coders
+from coding.storage.codings import codings_added_since, codings_in_source
+from coding.storage.events import codings_removed_since, recording, revision
+from coding.storage.readings import mark_read as store_mark
+from coding.storage.readings import sources_read
+from coding.storage.sources import stretches_of, text_of
+from coding.workflow.code_text import add_coding, remove_coding
+from coding.workflow.names import source_called
+from coding.workflow.people import coder_for
+
+__all__ = [
+    "Refused",
+    "apply_operations",
+    "changes_since",
+    "coder_as_values",
+    "document",
+    "mark_read",
+    "revision",
+    "sources_read",
+]
+
+_CARD = ("definition", "full_definition", "use_when", "avoid_when", "example")
+_NEAR_MISS = ("near_miss", "near_miss_reason")
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """An operation of the reader that could not be done, and why."""
+
+    seq: int
+    error: CodingAppError
+
+
+def document(db: Database, source: str, *, language: str) -> dict[str, Any]:
+    """Return all that the reader draws of one source, as values for JSON.
+
+    Positions are code points. Codings refer to codes and coders by their place in
+    the lists, because a source may have thousands of them.
+
+    Raises
+    ------
+    UnknownSourceError
+        If there is no source with this guid.
+    """
+    found = source_called(db, source)
+    seen = revision(db)  # before the codings: what comes later is told once more
+    codebooks = list_codebooks(db)
+    codes = [code for book in codebooks for code in book.codes]
+    coders = list_coders(db)
+    sites = {site.guid: site.name for site in list_cases(db, "site")}
+    return {
+        "version": 1,
+        "source": {
+            "guid": found.guid,
+            "name": found.name,
+            "kind": found.kind,
+            "language": found.language,
+            "site": ", ".join(sites[site] for site in found.sites),
+        },
+        "text": text_of(db, found.guid),
+        **_stretches(db, found.guid),
+        "codebooks": [
+            {"guid": book.guid, "label": book.label.get(language) or book.name}
+            for book in codebooks
+        ],
+        "codes": [_code(code, language) for code in codes],
+        "coders": [coder_as_values(coder) for coder in coders],
+        "codings": _codings(codings_in_source(db, found.guid), codes, coders),
+        "revision": seen,
+        "language": language,
+    }
+
+
+def changes_since(db: Database, source: str, since: int) -> dict[str, Any]:
+    """Return what happened to a source's codings after event `since`."""
+    upto = revision(db)
+    added = codings_added_since(db, source, since=since, upto=upto)
+    return {
+        "since": since,
+        "revision": upto,
+        "added": [
+            [c.guid, c.selection.start, c.selection.end, c.code, c.coder, _seconds(c)]
+            for c in added
+        ],
+        "removed": codings_removed_since(db, source, since=since, upto=upto),
+    }
+
+
+def apply_operations(
+    db: Database,
+    source: str,
+    operations: Iterable[Mapping[str, Any]],
+    *,
+    actor: Actor,
+) -> list[Refused]:
+    """Do what the reader asks for, in order; each is stored or refused by itself."""
+    refused = []
+    for operation in operations:
+        try:
+            _apply(db, source, operation, actor)
+        except CodingAppError as error:
+            refused.append(Refused(int(operation.get("seq", 0)), error))
+    return refused
+
+
+def mark_read(
+    db: Database, source: str, codebook: str, *, read: bool, actor: Actor
+) -> None:
+    """Mark a source as read by the actor for a codebook, or take the mark back."""
+    with recording(db, actor, "source.read" if read else "source.unread") as event:
+        coder = coder_for(db, actor, event=event)
+        store_mark(db, source, codebook, coder.guid, read=read, event=event)
+
+
+def coder_as_values(coder: Coder) -> dict[str, str]:
+    """Return what the reader needs of a coder."""
+    return {"guid": coder.guid, "name": coder.name, "color": coder.color}
+
+
+def _apply(
+    db: Database, source: str, operation: Mapping[str, Any], actor: Actor
+) -> None:
+    guid = operation.get("guid")
+    if not isinstance(guid, str) or not guid:
+        raise MissingFieldError(field="guid", expected=Reason(N_("a text")))
+    if operation.get("op") == "remove":
+        remove_coding(db, guid, actor=actor)
+        return
+    numbers = [operation.get("start"), operation.get("end")]
+    start, end = (n if isinstance(n, int) else -1 for n in numbers)
+    selection = Selection(source, start, end)
+    quote, code = str(operation.get("quote") or ""), str(operation.get("code") or "")
+    coding = Coding(selection, code, actor.guid, quote, guid=guid.lower())
+    add_coding(db, coding, actor=actor)
+
+
+def _stretches(db: Database, source: str) -> dict[str, list[Any]]:
+    found = stretches_of(db, source)
+    speakers = list(dict.fromkeys(turn.speaker or "" for turn in found["turn"]))
+    place = {speaker: index for index, speaker in enumerate(speakers)}
+    turns = [
+        [turn.start, turn.end, place[turn.speaker or ""], turn.label_end]
+        for turn in found["turn"]
+    ]
+    paragraphs = [[each.start, each.end] for each in found["paragraph"]]
+    return {"paragraphs": paragraphs, "turns": turns, "speakers": speakers}
+
+
+def _code(code: Code, language: str) -> dict[str, Any]:
+    entry = asdict(code.entry(language))
+    return {
+        "guid": code.guid,
+        "name": code.name,
+        "label": code.label(language),
+        "color": code.color,
+        "key": code.key or None,
+        "parent": code.parent,
+        "codable": code.is_codable,
+        "codebook": code.codebook,
+        "card": {name: entry[name] for name in (*_CARD, *_NEAR_MISS)},
+    }
+
+
+def _codings(
+    codings: Iterable[Coding], codes: Iterable[Code], coders: Iterable[Coder]
+) -> list[list[Any]]:
+    code_at = {code.guid: index for index, code in enumerate(codes)}
+    coder_at = {coder.guid: index for index, coder in enumerate(coders)}
+    return [
+        [
+            c.guid,
+            c.selection.start,
+            c.selection.end,
+            code_at[c.code],
+            coder_at[c.coder],
+            _seconds(c),
+        ]
+        for c in codings
+    ]
+
+
+def _seconds(coding: Coding) -> int:
+    return int(datetime.fromisoformat(coding.created_at).timestamp())
