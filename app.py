@@ -12,6 +12,7 @@ navigation = st.navigation(
         page(codebook.draw, "codebook"),
         page(code.draw, "code"),
         page(compare.draw, "compare"),
-    ]
+    ],
+    position="hidden",
 )
 shell(navigation)

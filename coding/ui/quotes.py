@@ -32,7 +32,8 @@ def _show(quote: Quote, _: Translator) -> None:
     selection = quote.coding.selection
     with st.container(gap=None):
         st.html(
-            f'<blockquote class="fb-quote" style="border-left-color:{quote.code.color}">'
+            '<blockquote class="fb-quote" '
+            f'style="border-left-color:{quote.code.color}">'
             f"{escaped(quote.coding.quote)}</blockquote>"
         )
         st.page_link(

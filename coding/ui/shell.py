@@ -22,6 +22,7 @@ _TITLES = {
     "compare": (N_("Compare"), ":material/grid_on:"),
 }
 _LANGUAGE_NAMES = {"da": "Dansk", "en": "English"}
+_ICON = Path(__file__).parent / "assets" / "feltbog.png"
 HEARTBEAT_SECONDS = 15
 
 
@@ -31,16 +32,16 @@ class _Page(Protocol):
 
 def page(draw: Callable[[], None], name: str, *, default: bool = False) -> Page:
     """Return a page with its title in the session's language."""
-    title, icon = _TITLES[name]
-    translated = state.translator()(title)
-    return st.Page(draw, title=translated, icon=icon, url_path=name, default=default)
+    title = state.translator()(_TITLES[name][0])
+    # No icon here: Streamlit would make it the favicon, and fetch that from Google.
+    made = st.Page(draw, title=title, url_path=name, default=default)
+    state.remember_page(name, made)
+    return made
 
 
 def shell(navigation: _Page) -> None:
     """Draw the frame, then the page that the navigation chose."""
-    st.set_page_config(
-        page_title="Feltbog", page_icon=":material/edit_note:", layout="wide"
-    )
+    st.set_page_config(page_title="Feltbog", page_icon=str(_ICON), layout="wide")
     st.html(Path(__file__).parent / "style.css")
     _remember_choices()
     try:
@@ -74,6 +75,10 @@ def _remember_choices() -> None:
 
 def _sidebar(_: Translator) -> None:
     st.markdown("### Feltbog")
+    address = {"project": state.project_in_address(state.current_project())}
+    for name, (title, icon) in _TITLES.items():
+        st.page_link(state.page(name), label=_(title), icon=icon, query_params=address)
+    st.divider()
     _choose_project(_)
     with telling_errors():
         _choose_coder(_)

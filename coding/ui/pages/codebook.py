@@ -26,6 +26,7 @@ _PARTS = (
     ("question", N_("Question")),
 )
 _QUOTED = ("example", "near_miss")
+_ENDINGS = ["yaml", "yml", "qdc", "csv"]
 
 
 def draw() -> None:
@@ -91,14 +92,14 @@ def _add(codebooks: list[Codebook], _: Translator) -> None:
             index=None,
             placeholder=_("Choose"),
         )
-        if st.button(_("Add"), disabled=not chosen, key="add_shipped"):
+        if st.button(_("Add"), disabled=not chosen, key="add_shipped") and chosen:
             with state.opened_project() as db:
                 import_codebook(db, codebook_at(chosen), actor=state.actor())
             st.rerun()
     with right:
         uploaded = st.file_uploader(
             _("One from a file (.yaml, .qdc or .csv)"),
-            type=["yaml", "yml", "qdc", "csv"],
+            type=_ENDINGS,
         )
         if st.button(_("Add"), disabled=not uploaded, key="add_file") and uploaded:
             codebook = read_codebook(uploaded.name, uploaded.getvalue())

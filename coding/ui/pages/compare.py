@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
+from functools import partial
 from typing import Any
 
 import pandas as pd
@@ -76,7 +77,7 @@ def _choices(db: Database, _: Translator) -> tuple[str, str, list[str], Filter]:
         by = st.selectbox(
             _("Columns"),
             columns_to_compare_by(db),
-            format_func=lambda each: _(_COLUMN_NAMES.get(each, each)),
+            format_func=lambda each: _(_COLUMN_NAMES.get(each) or each),
             key="by",
             bind="query-params",
             width=200,
@@ -178,24 +179,31 @@ def _picture(table: pd.DataFrame, measure: str, _: Translator) -> dict[str, str]
 
 
 def _downloads(table: pd.DataFrame, measure: str, _: Translator) -> None:
-    def chart(ending: str) -> bytes:
-        drawn = site_bars(table, measure, _).properties(width=640)
-        return chart_file(drawn, ending)
-
     with st.container(horizontal=True):
         st.download_button(
             _("Table as CSV"),
-            data=lambda: "\ufeff" + as_csv(_CSV, table.to_dict("records")),
+            data=lambda: "\ufeff" + as_csv(_CSV, _records(table)),
             file_name="feltbog.csv",
             on_click="ignore",
         )
         for ending in (".svg", ".png"):
             st.download_button(
                 _("Chart as {ending}", ending=ending.upper().removeprefix(".")),
-                data=lambda ending=ending: chart(ending),
+                data=partial(_chart_as, ending, table, measure, _),
                 file_name=f"feltbog{ending}",
                 on_click="ignore",
             )
+
+
+def _chart_as(ending: str, table: pd.DataFrame, measure: str, _: Translator) -> bytes:
+    return chart_file(site_bars(table, measure, _).properties(width=640), ending)
+
+
+def _records(table: pd.DataFrame) -> list[dict[str, Any]]:
+    return [
+        {str(name): value for name, value in row.items()}
+        for row in table.to_dict("records")
+    ]
 
 
 def _cell_title(table: pd.DataFrame, clicked: dict[str, str]) -> Sequence[str]:

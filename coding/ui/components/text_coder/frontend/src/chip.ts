@@ -22,6 +22,7 @@ export class Chip {
   private readonly hidden = el("p", { class: "fb-hidden-line" })
   private readonly shows = new Map<Show, HTMLButtonElement>()
   private readonly tapButton: HTMLButtonElement
+  private readonly help: HTMLButtonElement
 
   constructor(private readonly acts: ChipActs) {
     const group = el("div", { class: "fb-shows", role: "group", "aria-label": t("show_whose") })
@@ -36,14 +37,20 @@ export class Chip {
       icon("tap"),
       el("span", {}, t("tap_mode")),
     )
-    const help = button(
+    this.help = button(
       { class: "fb-tool fb-help-button", "aria-label": t("keys_open"), title: t("keys_open") },
       () => acts.help(),
       "?",
     )
     const line = el("div", { class: "fb-chip-line" }, this.who, group, this.count)
-    line.append(el("span", { class: "fb-spring" }), this.status, this.tapButton, help)
+    line.append(el("span", { class: "fb-spring" }), this.status, this.tapButton, this.help)
     this.element.append(line, this.hidden)
+  }
+
+  /** On a phone the button for tapping stands with the codes, where the thumb is. */
+  arrange(bar: HTMLElement | null): void {
+    if (bar) bar.prepend(this.tapButton)
+    else this.help.before(this.tapButton)
   }
 
   setTap(on: boolean): void {

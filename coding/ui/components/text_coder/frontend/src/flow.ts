@@ -19,6 +19,13 @@ export interface Row {
   pieces: Piece[]
 }
 
+/**
+ * Rows stand in blocks, and the browser lays out only the blocks near the window. With a
+ * block for each row it would have thousands to look after in every frame.
+ */
+const BLOCK_ROWS = 24
+const BLOCK_LENGTH = 12_000
+
 /** A rough height, so that the scroll bar is about right before a row is laid out. */
 function estimate(length: number, width: number): number {
   const lines = Math.max(1, Math.ceil(length / Math.max(20, width / 8.2)))
@@ -28,6 +35,7 @@ function estimate(length: number, width: number): number {
 export class Flow {
   readonly element = el("div", { class: "fb-flow" })
   readonly rows: Row[] = []
+  readonly blocks: HTMLElement[] = []
   private readonly rowOfElement = new Map<Element, Row>()
 
   constructor(
@@ -40,12 +48,13 @@ export class Flow {
     const turns = document.turns.filter((turn) => turn[3] > turn[0])
     const [line, side] = [el("p", { class: "fb-text", dir: "auto" }), el("div", { class: "fb-margin" })]
     const blank = el("div", { class: "fb-row" }, line, side)
+    let block = el("div")
+    let [inBlock, from, rough] = [0, 0, 0]
     let turn = 0
     document.paragraphs.forEach(([start, end], index) => {
       const element = blank.cloneNode(true) as HTMLElement
       const [text, margin] = element.children as unknown as [HTMLElement, HTMLElement]
       element.setAttribute("data-n", String(index + 1))
-      element.setAttribute("style", `--fb-rough:${estimate(end - start, width)}px`)
       const row: Row = { index, element, text, margin, start, end, pieces: [] }
       while (turn < turns.length && turns[turn][3] <= start) turn++
       const label = turns[turn]
@@ -56,8 +65,17 @@ export class Flow {
         this.addPiece(row, text, offsets.toUtf16(start), offsets.toUtf16(end))
       this.rows.push(row)
       this.rowOfElement.set(element, row)
-      this.element.append(element)
+      if (inBlock === 0 || inBlock === BLOCK_ROWS || end - from > BLOCK_LENGTH) {
+        block = el("div", { class: "fb-block" })
+        this.blocks.push(block)
+        ;[inBlock, from, rough] = [0, start, 0]
+      }
+      inBlock++
+      rough += estimate(end - start, width)
+      block.append(element)
+      block.style.setProperty("--fb-rough", `${rough}px`)
     })
+    this.element.append(...this.blocks)
   }
 
   private fillWithLabel(row: Row, start: number, end: number, speaker: string): void {
@@ -137,9 +155,16 @@ export class Flow {
     return child === row.text ? row.start : row.end
   }
 
+  /** A point between rows or blocks: where the next one starts, or where the last one ends. */
   private placeAmongRows(node: Node, offset: number): number {
-    if (node !== this.element || offset >= this.rows.length) return this.model.offsets.length
-    return this.rows[offset]?.start ?? 0
+    const rowIn = (element: Node | undefined, last: boolean): Row | undefined => {
+      if (!(element instanceof Element)) return undefined
+      const rows = element.matches(".fb-row") ? [element] : element.querySelectorAll(".fb-row")
+      const found = rows[last ? rows.length - 1 : 0]
+      return found && this.rowOfElement.get(found)
+    }
+    const next = rowIn(node.childNodes[offset], false)
+    return next ? next.start : (rowIn(node, true)?.end ?? this.model.offsets.length)
   }
 
   /** The place under a point of the screen, or null when no text is there. */

@@ -22,6 +22,7 @@ export class Outbox {
   private seq = 0
   private wait = FIRST_RETRY
   private sentAt = -Infinity
+  private sentSeq = 0
   private oldest = 0
 
   constructor(
@@ -43,16 +44,12 @@ export class Outbox {
 
   /** The message to send now; call it only when it is really handed over. */
   message(seen: number, now: number): OpsMessage {
-    if (now - this.sentAt >= this.wait)
-      this.wait = Math.min(this.wait * 2, LONGEST_RETRY)
+    const again = this.sentSeq === this.seq && now - this.sentAt >= this.wait
+    if (again) this.wait = Math.min(this.wait * 2, LONGEST_RETRY)
     this.sentAt = now
-    return {
-      client: this.client,
-      source: this.source,
-      seen,
-      seq: this.ops.length ? this.ops[this.ops.length - 1].seq : this.seq,
-      ops: this.ops.slice(),
-    }
+    this.sentSeq = this.seq
+    const { client, source, seq } = this
+    return { client, source, seen, seq, ops: this.ops.slice() }
   }
 
   /** When to try again, or null when there is nothing to send. */

@@ -10,6 +10,7 @@ const HOVER = 260
 
 export class Panel {
   readonly element = el("aside", { class: "fb-panel", "aria-label": t("codes") })
+  readonly head = el("div", { class: "fb-panel-head" })
   private readonly list = el("div", { class: "fb-codes", role: "group", "aria-label": t("codes") })
   private readonly card = el("div", { class: "fb-panel-card", "aria-live": "off" })
   private readonly counts = new Map<string, HTMLElement>()
@@ -38,9 +39,13 @@ export class Panel {
       for (const { code, depth } of codeTree(codes)) this.list.append(this.row(code, depth))
     }
     if (this.rows[0]) this.rows[0].tabIndex = 0
-    this.element.append(el("div", { class: "fb-panel-head" }, find, this.opener), this.list, this.card)
+    this.head.append(find, this.opener)
+    this.element.append(this.head, this.list, this.card)
     this.element.addEventListener("keydown", (event) => this.onKey(event))
-    this.element.addEventListener("pointerleave", () => this.hideCard())
+    this.element.addEventListener("pointerdown", () => this.hideCard(), { capture: true })
+    this.element.addEventListener("pointerleave", (event) => {
+      if (event.pointerType === "mouse") this.hideCard()
+    })
     this.element.addEventListener("focusout", () => this.hideCard())
   }
 

@@ -98,9 +98,11 @@ export class Reader {
     this.float.hidden = true
     this.input = new Input(this.inputHost())
     this.assemble()
-    this.restripe(theme)
-    this.view.prime(0)
     this.updateCounts()
+    // Widths are settled while the pane is empty; then the text is laid out only once.
+    this.restripe(theme)
+    this.scroller.pane.append(this.flow.element, this.float)
+    this.view.prime(0)
     hub.readers.set(document.source.guid, (m, anew) => this.receive(m, anew))
     if (mail) this.receive(mail, false)
     window.addEventListener("online", this.acts.hurry)
@@ -111,7 +113,6 @@ export class Reader {
   private assemble(): void {
     const { pane } = this.scroller
     pane.setAttribute("aria-label", this.model.document.source.name)
-    pane.append(this.flow.element, this.float)
     const body = el("div", { class: "fb-body" }, pane, this.panel.element)
     const { messages, picker, popover, help } = this
     this.root.append(this.chip.element, body, messages.element, messages.live)

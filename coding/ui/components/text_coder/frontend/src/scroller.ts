@@ -55,7 +55,7 @@ export class Scroller {
 
   /** How the pane's width is divided now; the style sheet is told too. */
   layout(): StripeLayout {
-    const gutter = parseFloat(getComputedStyle(this.flow.element).getPropertyValue("--fb-gutter"))
+    const gutter = parseFloat(getComputedStyle(this.root).getPropertyValue("--fb-gutter"))
     const layout = layoutFor(this.size, this.pane.clientWidth || this.width, gutter * 16 || 40)
     this.root.style.setProperty("--fb-margin", `${layout.width}px`)
     this.root.style.setProperty("--fb-lanes", `${layout.lanes * layout.laneWidth}px`)

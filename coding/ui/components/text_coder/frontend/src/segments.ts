@@ -6,7 +6,6 @@ export interface Segment<T> extends Span {
   fill: T
   /** The second shortest: it gives the underline. */
   line: T | null
-  depth: number
 }
 
 /** Shortest first; the newer of two equally long ones is on top. */
@@ -36,10 +35,9 @@ export function flatten<T extends Span>(
     const segment = topTwo(ranked, places[i], places[i + 1])
     if (!segment) continue
     const last = segments[segments.length - 1]
-    if (last && last.end === segment.start && alike(last, segment, looks)) {
+    if (last && last.end === segment.start && alike(last, segment, looks))
       last.end = segment.end
-      last.depth = Math.max(last.depth, segment.depth)
-    } else segments.push(segment)
+    else segments.push(segment)
   }
   return segments
 }
@@ -50,15 +48,12 @@ function topTwo<T extends Span>(
   end: number,
 ): Segment<T> | null {
   let fill: T | null = null
-  let line: T | null = null
-  let depth = 0
   for (const span of ranked) {
     if (span.start > start || span.end < end) continue
-    depth++
-    if (!fill) fill = span
-    else if (!line) line = span
+    if (fill) return { start, end, fill, line: span }
+    fill = span
   }
-  return fill && { start, end, fill, line, depth }
+  return fill && { start, end, fill, line: null }
 }
 
 function alike<T>(a: Segment<T>, b: Segment<T>, looks: (span: T) => unknown): boolean {

@@ -165,14 +165,13 @@ export class View {
     settle(4)
   }
 
-  /** Lay out a small text wholly, a few rows at a time, so that scrolling is even. */
+  /** Lay out a small text wholly, a block at a time, so that scrolling is even. */
   private relax(from: number): void {
-    if (this.model.document.text.length > SMALL || from >= this.flow.rows.length) return
+    if (this.model.document.text.length > SMALL || from >= this.flow.blocks.length) return
     const later = window.requestIdleCallback ?? ((work) => window.setTimeout(work, 60))
     this.idle = later(() => {
-      const to = Math.min(from + 40, this.flow.rows.length)
-      for (let i = from; i < to; i++) this.flow.rows[i].element.classList.add("fb-laid-out")
-      this.relax(to)
+      this.flow.blocks[from].classList.add("fb-laid-out")
+      this.relax(from + 1)
     })
   }
 
