@@ -12,7 +12,7 @@ def normalise(text: str) -> str:
 
     Done once at import. Positions belong to this text and to no other.
     """
-    text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+    text = text.lstrip("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
     return unicodedata.normalize("NFC", text)
 
 
@@ -38,7 +38,7 @@ def from_utf16(text: str, units: int) -> int:
         if left < 0:
             raise ValueError(f"{units} UTF-16 units end inside a character")
     if left:
-        raise ValueError(f"the text has fewer than {units} UTF-16 units")
+        raise ValueError(f"{units} UTF-16 units are not inside the text")
     return len(text)
 
 
@@ -56,6 +56,6 @@ def from_utf8(text: str, size: int) -> int:
         If `size` is outside the text or would cut a character in two.
     """
     data = text.encode()
-    if size > len(data):
-        raise ValueError(f"the text has fewer than {size} bytes")
+    if not 0 <= size <= len(data):
+        raise ValueError(f"the text has {len(data)} bytes, not {size}")
     return len(data[:size].decode())

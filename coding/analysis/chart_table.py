@@ -18,7 +18,8 @@ NAMES: Mapping[str, Mapping[str, str]] = {
     },
     "language": {"da": N_("Danish"), "en": N_("English")},
 }
-_LINE = 24
+_LINE = 14
+_BLANK = "\u00a0"  # a line that charts do not drop
 
 
 def column_name(by: str, key: str, name: str, translate: Translator) -> str:
@@ -48,15 +49,18 @@ def chart_table(
         column_name(table.by, each["key"], each["name"], translate)
         for each in columns.to_dict("records")
     ]
+    heads = [_head(each, translate) for each in columns.to_dict("records")]
+    deepest = max((len(lines) for lines in heads), default=0)
     columns["column"] = [
-        _headed(each, translate) for each in columns.to_dict("records")
+        "\n".join([_BLANK] * (deepest - len(lines)) + lines) for lines in heads
     ]
     rows = table.cells.merge(
         columns[["key", "place", "column", "column_name"]], on="key", how="left"
     )
     order = {guid: row for row, guid in enumerate(labels)}
     rows["row"] = rows["code"].map(order)
-    rows["code_guid"], rows["code"] = rows["code"], rows["code"].map(labels)
+    folded = {guid: "\n".join(textwrap.wrap(text, 20)) for guid, text in labels.items()}
+    rows["code_guid"], rows["code"] = rows["code"], rows["code"].map(folded)
     shares = [
         f"{number(each['sources_read'], translate)}/{number(each['read'], translate)}"
         if each["read"] > 0
@@ -72,15 +76,14 @@ def chart_table(
     return _told_apart(rows)
 
 
-def _headed(column: Mapping[Hashable, Any], translate: Translator) -> str:
+def _head(column: Mapping[Hashable, Any], translate: Translator) -> list[str]:
     lines = textwrap.wrap(column["column_name"], _LINE) or ["–"]
-    exposure = translate(
-        "{sources} sources, {read} read",
-        sources=number(column["sources"], translate),
-        read=number(column["read"], translate),
-    )
-    words = translate("{n} words", n=number(column["words"], translate))
-    return "\n".join([*lines, exposure, words])
+    return [
+        *lines,
+        translate("{n} sources", n=number(column["sources"], translate)),
+        translate("{n} read", n=number(column["read"], translate)),
+        translate("{n} words", n=number(column["words"], translate)),
+    ]
 
 
 def _told_apart(rows: pd.DataFrame) -> pd.DataFrame:

@@ -7,7 +7,7 @@ from coding.i18n import N_, Translator
 _TITLES: Mapping[str, str] = {
     "codings": N_("Codings"),
     "per_1000_words": N_("Codings per 1,000 words"),
-    "sources": N_("Share of the sources read that have the code"),
+    "sources": N_("Sources with the code"),
 }
 _SENTENCES: Mapping[str, str] = {
     "codings": N_(

@@ -3,6 +3,7 @@
 import altair as alt
 import pandas as pd
 
+from coding.charts.axes import left_axis
 from coding.charts.measures import measure_title
 from coding.i18n import Translator
 
@@ -21,11 +22,11 @@ def site_bars(table: pd.DataFrame, measure: str, translate: Translator) -> alt.C
     columns = list(dict.fromkeys(chosen.sort_values("place")["column_name"]))
     selection = alt.selection_point(name=SELECTION, fields=["code_guid", "key"])
     percent = measure == "sources"
-    axis = alt.Axis(format="%" if percent else "~g", tickMinStep=0.01 if percent else 1)
+    axis = alt.Axis(format="%" if percent else "~g", tickCount=5)
     bars = alt.Chart(chosen).mark_bar(cursor="pointer", cornerRadiusEnd=2)
     encoded = bars.encode(
         x=alt.X("value:Q", title=measure_title(measure, translate), axis=axis),
-        y=alt.Y("code:N", sort=alt.SortField("row"), title=None, axis=_left_axis()),
+        y=alt.Y("code:N", sort=alt.SortField("row"), title=None, axis=left_axis()),
         yOffset=alt.YOffset("column_name:N", sort=columns),
         color=alt.Color(
             "column_name:N",
@@ -41,13 +42,9 @@ def site_bars(table: pd.DataFrame, measure: str, translate: Translator) -> alt.C
         ],
     )
     step = max(16 * len(columns) + 14, 36)
-    height = step * max(chosen["code"].nunique(), 1)
+    height = alt.Step(step, **{"for": "position"})
     chart: alt.Chart = encoded.add_params(selection)
     return chart.properties(height=height, width="container")
-
-
-def _left_axis() -> alt.Axis:
-    return alt.Axis(labelLimit=240, labelFontSize=13, ticks=False, domain=False)
 
 
 def _colors(n: int) -> list[str]:

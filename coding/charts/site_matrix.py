@@ -3,12 +3,16 @@
 import altair as alt
 import pandas as pd
 
+from coding.charts.axes import left_axis
 from coding.charts.measures import measure_title
 from coding.i18n import Translator
 
 SELECTION = "cell"
 _PALE, _DEEP = "#E8F0F8", "#0B4A8F"
 _UNREAD = "#DDDDDD"
+_LINE_HEIGHT = 14
+MOST_COLUMNS_TO_STRETCH = 6
+COLUMN_WIDTH = 104
 
 
 def site_matrix(
@@ -27,8 +31,13 @@ def site_matrix(
     most = float(chosen["value"].max()) if chosen["value"].notna().any() else 0.0
     selection = alt.selection_point(name=SELECTION, fields=["code_guid", "key"])
     base = alt.Chart(chosen).encode(
-        x=alt.X("column:N", sort=alt.SortField("place"), title=None, axis=_top_axis()),
-        y=alt.Y("code:N", sort=alt.SortField("row"), title=None, axis=_left_axis()),
+        x=alt.X(
+            "column:N",
+            sort=alt.SortField("place"),
+            title=None,
+            axis=_top_axis(chosen["column"]),
+        ),
+        y=alt.Y("code:N", sort=alt.SortField("row"), title=None, axis=left_axis()),
         tooltip=_tooltip(measure, translate),
     )
     scale = alt.Scale(domain=[0, most or 1], range=[_PALE, _DEEP])
@@ -43,24 +52,28 @@ def site_matrix(
         text="shown:N", color=alt.condition(is_deep, light, alt.value("#16202A"))
     )
     chart: alt.LayerChart = squares.add_params(selection) + figures
-    chart = chart.properties(height=alt.Step(44), width="container")
+    few = chosen["key"].nunique() <= MOST_COLUMNS_TO_STRETCH
+    width = "container" if few else alt.Step(COLUMN_WIDTH)
+    chart = chart.properties(height=alt.Step(44), width=width)
     return chart.properties(title=measure_title(measure, translate))
 
 
-def _top_axis() -> alt.Axis:
+def _top_axis(heads: pd.Series) -> alt.Axis:
+    lines = max((str(head).count("\n") + 1 for head in heads), default=1)
     return alt.Axis(
         orient="top",
         labelAngle=0,
+        labelAlign="center",
         labelExpr=r"split(datum.label, '\n')",
         labelLimit=0,
-        labelFontSize=12,
+        labelOverlap=False,
+        labelFontSize=11,
+        labelLineHeight=_LINE_HEIGHT,
+        labelPadding=(lines - 1) * _LINE_HEIGHT + 8,
+        labelBaseline="bottom",
         ticks=False,
         domain=False,
     )
-
-
-def _left_axis() -> alt.Axis:
-    return alt.Axis(labelLimit=240, labelFontSize=13, ticks=False, domain=False)
 
 
 def _tooltip(measure: str, translate: Translator) -> list[alt.Tooltip]:

@@ -1,17 +1,23 @@
-"""A codebook as a table: one row a code, its place in the tree as a path."""
+"""A codebook as a table: one row a code, its place in the tree as a path.
+
+A slash inside a name is written with a backslash before it.
+"""
 
 import csv
 import io
+import re
 from collections.abc import Iterator
 from dataclasses import fields
 from pathlib import PurePath
 
 from coding.errors import BadCodebookError, Reason
 from coding.exchange.codebook_rules import GREY, check_codes, color_in, guid_in
+from coding.exchange.tables import as_meant, harmless
 from coding.i18n import LANGUAGES, N_
 from coding.model import Code, Codebook, Entry, new_guid
 
 _TEXTS = tuple(field.name for field in fields(Entry))
+_NAMES_IN_PATH = re.compile(r"(?:\\.|[^/])+", re.DOTALL)
 _FACTS = ("path", "guid", "color", "key", "codable", "origin")
 
 
@@ -22,15 +28,19 @@ def write(codebook: Codebook) -> bytes:
     out = io.StringIO(newline="")
     writer = csv.writer(out)
     writer.writerow([*_FACTS, *columns])
+    paths: dict[str | None, str] = {}
     for code in codebook.codes:
-        facts = [codebook.path(code), code.guid, code.color, code.key]
+        name = re.sub(r"([\\/])", r"\\\1", code.name)
+        above = paths.get(code.parent)
+        paths[code.guid] = f"{above}/{name}" if above else name
+        facts = [paths[code.guid], code.guid, code.color, code.key]
         facts += ["yes" if code.is_codable else "no", code.origin]
         texts = [
             getattr(code.entries.get(language, Entry()), name)
             for language in languages
             for name in _TEXTS
         ]
-        writer.writerow([*facts, *texts])
+        writer.writerow([harmless(text) for text in (*facts, *texts)])
     return ("\ufeff" + out.getvalue()).encode()
 
 
@@ -41,23 +51,22 @@ def read(file: str, data: bytes) -> Codebook:
     """
     rows = list(_rows(file, data))
     guid = new_guid()
-    codes: dict[str, Code] = {}
+    codes: dict[tuple[str, ...], Code] = {}
     for row in rows:
-        path = (row.get("path") or row.get("name") or "").strip(" /")
-        parent_path, _, name = path.rpartition("/")
-        if parent_path and parent_path not in codes:
+        path = row.get("path") or row.get("name") or ""
+        names = _names_in(path)
+        if names[:-1] and names[:-1] not in codes:
             reason = Reason(
                 N_("“{path}” stands before its parent, or has none"), path=path[:80]
             )
             raise BadCodebookError(file=file, reason=reason)
-        parent = codes[parent_path].guid if parent_path else None
-        if path in codes:
+        if names in codes:
             reason = Reason(N_("“{path}” is there twice"), path=path[:80])
             raise BadCodebookError(file=file, reason=reason)
-        codes[path] = Code(
-            name=name,
+        codes[names] = Code(
+            name=names[-1],
             codebook=guid,
-            parent=parent,
+            parent=codes[names[:-1]].guid if names[:-1] else None,
             color=color_in(row.get("color") or GREY) or GREY,
             key=(row.get("key") or "")[:1],
             is_codable=(row.get("codable") or "yes").lower() != "no",
@@ -69,12 +78,22 @@ def read(file: str, data: bytes) -> Codebook:
     return Codebook(name=PurePath(file).stem, codes=tuple(codes.values()), guid=guid)
 
 
+def _names_in(path: str) -> tuple[str, ...]:
+    names = [name.strip() for name in _NAMES_IN_PATH.findall(path)]
+    return tuple(re.sub(r"\\([\\/])", r"\1", name) for name in names) or ("",)
+
+
 def _rows(file: str, data: bytes) -> Iterator[dict[str, str]]:
     try:
         text = data.decode("utf-8-sig")
-        dialect = csv.Sniffer().sniff(text[:4096], delimiters=",;\t")
-        reader = csv.DictReader(io.StringIO(text, newline=""), dialect=dialect)
-        yield from reader
+        head = text.partition("\n")[0]
+        reader = csv.reader(
+            io.StringIO(text, newline=""), delimiter=max(",;\t", key=head.count)
+        )
+        columns = next(reader, [])
+        for row in reader:
+            if any(row):  # Excel leaves empty rows at the end
+                yield dict(zip(columns, map(as_meant, row), strict=False))
     except (csv.Error, UnicodeDecodeError) as error:
         reason = Reason(N_("it is no table in UTF-8 ({detail})"), detail=error)
         raise BadCodebookError(file=file, reason=reason) from error

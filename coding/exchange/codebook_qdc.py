@@ -4,7 +4,9 @@ The format holds a code's name, colour, description and place in the tree. What
 else an entry says is written into the description, under a heading for each part.
 """
 
+import re
 from collections.abc import Iterator
+from dataclasses import fields
 from pathlib import PurePath
 
 from lxml import etree
@@ -16,6 +18,10 @@ from coding.model import Code, Codebook, Entry, new_guid
 
 NAMESPACE = "urn:QDA-XML:codebook:1.0"
 _NSMAP: dict[str | None, str] = {None: NAMESPACE}
+_PARTS = tuple(
+    each.name for each in fields(Entry) if each.name not in {"label", "definition"}
+)
+_NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
 def write(codebook: Codebook) -> bytes:
@@ -59,20 +65,30 @@ def read(file: str, data: bytes) -> Codebook:
 def _write_code(parent: etree._Element, codebook: Codebook, code: Code) -> None:
     element = etree.SubElement(parent, f"{{{NAMESPACE}}}Code")
     element.set("guid", code.guid)
-    element.set("name", code.name)
+    element.set("name", _in_xml(code.name))
     element.set("isCodable", "true" if code.is_codable else "false")
     element.set("color", code.color)
-    description = "\n\n".join(_described(code))
+    description = _in_xml("\n\n".join(_described(code)))
     if description:
         etree.SubElement(element, f"{{{NAMESPACE}}}Description").text = description
     for child in codebook.children(code.guid):
         _write_code(element, codebook, child)
 
 
+def _in_xml(text: str) -> str:
+    """Return `text` without the signs that XML cannot hold, such as Word's breaks."""
+    return _NOT_IN_XML.sub(" ", text)
+
+
 def _described(code: Code) -> Iterator[str]:
+    if len(code.entries) == 1:
+        (entry,) = code.entries.values()
+        if entry == Entry(definition=entry.definition):
+            yield entry.definition  # as it came from another tool's .qdc
+            return
     for language, entry in code.entries.items():
         yield f"[{language}] {entry.label}: {entry.definition}".strip()
-        for name in ("use_when", "avoid_when", "example", "near_miss"):
+        for name in _PARTS:
             text = getattr(entry, name)
             if text:
                 yield f"[{language}] {name}: {text}"

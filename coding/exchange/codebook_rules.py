@@ -9,6 +9,7 @@ from coding.model import Code
 
 GREY = "#777777"
 MAX_CODES = 5000
+MAX_DEPTH = 50
 _GUID = re.compile(r"\{?([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})\}?")
 _COLOR = re.compile(r"#(?:[0-9a-f]{3}|[0-9a-f]{6})")
 
@@ -40,7 +41,9 @@ def color_in(text: str) -> str | None:
 
 
 def check_codes(codes: Sequence[Code], file: str) -> None:
-    """Refuse a codebook that is empty, too large, nameless or repeats a guid or key.
+    """Refuse a codebook that is empty, too large or deep, nameless or repeats a guid.
+
+    Parents come before their children.
 
     Raises
     ------
@@ -56,11 +59,14 @@ def check_codes(codes: Sequence[Code], file: str) -> None:
             limit=MAX_CODES,
         )
         raise BadCodebookError(file=file, reason=reason)
-    guids: set[str] = set()
+    depths: dict[str | None, int] = {None: -1}
     for code in codes:
         if not code.name.strip():
             raise BadCodebookError(file=file, reason=Reason(N_("a code has no name")))
-        if code.guid in guids:
+        if code.guid in depths:
             repeated = Reason(N_("the guid {guid} is there twice"), guid=code.guid)
             raise BadCodebookError(file=file, reason=repeated)
-        guids.add(code.guid)
+        depths[code.guid] = depths[code.parent] + 1
+        if depths[code.guid] > MAX_DEPTH:
+            too_deep = Reason(N_("codes may lie {n} deep at most"), n=MAX_DEPTH)
+            raise BadCodebookError(file=file, reason=too_deep)

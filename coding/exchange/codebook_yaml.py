@@ -1,5 +1,6 @@
 """Our own codebook file: YAML that a person can read, write and compare."""
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import fields
 from typing import Any
@@ -7,19 +8,26 @@ from typing import Any
 import yaml
 
 from coding.errors import BadCodebookError, Reason
-from coding.exchange.codebook_rules import GREY, check_codes, color_in, guid_in
+from coding.exchange.codebook_rules import (
+    GREY,
+    MAX_DEPTH,
+    check_codes,
+    color_in,
+    guid_in,
+)
+from coding.exchange.plain_yaml import load_yaml
 from coding.i18n import N_
 from coding.model import Code, Codebook, Entry, new_guid
 
 FORMAT = "feltbog-codebook/1"
-MAX_DEPTH = 50
+_NO = ("no", "false", "off", "0")
 _TEXTS = tuple(field.name for field in fields(Entry))
 
 
 def read(file: str, data: bytes) -> Codebook:
     """Return the codebook in YAML bytes; raise BadCodebookError with the reason."""
     try:
-        content = yaml.safe_load(data.decode("utf-8-sig"))
+        content = load_yaml(data.decode("utf-8-sig"))
     except (yaml.YAMLError, UnicodeDecodeError, RecursionError, ValueError) as error:
         reason = Reason(
             N_("it is no YAML ({detail})"), detail=" ".join(str(error).split())[:200]
@@ -34,7 +42,7 @@ def read(file: str, data: bytes) -> Codebook:
     name = _text(content.get("name"), file)
     if not name:
         raise BadCodebookError(file=file, reason=Reason(N_("it has no name")))
-    version = content.get("version", 1)
+    version = _text(content.get("version"), file)
     return Codebook(
         name=name,
         codes=codes,
@@ -42,7 +50,7 @@ def read(file: str, data: bytes) -> Codebook:
         description=_by_language(content.get("description"), file),
         origin=_by_language(content.get("origin"), file),
         licence=_text(content.get("licence"), file),
-        version=version if isinstance(version, int) else 1,
+        version=int(version) if re.fullmatch("[0-9]{1,9}", version) else 1,
         guid=guid,
     )
 
@@ -101,7 +109,7 @@ def _code(
         parent=parent,
         color=color,
         key=_text(item.get("key"), file)[:1],
-        is_codable=bool(item.get("codable", True)),
+        is_codable=_text(item.get("codable"), file).lower() not in _NO,
         origin=_text(item.get("origin"), file),
         entries=_entries(item, file),
         guid=guid_in(str(item.get("guid") or new_guid()), file),

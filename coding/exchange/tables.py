@@ -2,7 +2,10 @@
 
 import csv
 import io
+import re
 from collections.abc import Iterable, Mapping, Sequence
+
+_FORMULA = re.compile(r"'*[=+\-@\t\r]")
 
 
 def as_csv(columns: Sequence[str], rows: Iterable[Mapping[str, object]]) -> str:
@@ -14,11 +17,19 @@ def as_csv(columns: Sequence[str], rows: Iterable[Mapping[str, object]]) -> str:
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(columns)
     for row in rows:
-        writer.writerow([_harmless(row.get(column)) for column in columns])
+        writer.writerow([_in_cell(row.get(column)) for column in columns])
     return out.getvalue()
 
 
-def _harmless(value: object) -> object:
-    if isinstance(value, str) and value.startswith(("=", "+", "@", "\t")):
-        return "'" + value
-    return value
+def harmless(text: str) -> str:
+    """Return a text so that no spreadsheet takes it for a formula."""
+    return "'" + text if _FORMULA.match(text) else text
+
+
+def as_meant(text: str) -> str:
+    """Return what a text was before `harmless`."""
+    return text[1:] if text.startswith("'") and _FORMULA.match(text) else text
+
+
+def _in_cell(value: object) -> object:
+    return harmless(value) if isinstance(value, str) else value

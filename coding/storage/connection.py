@@ -42,8 +42,6 @@ def open_project(path: Path) -> Iterator[Database]:
         If SQLite meets a read-only or full disk, damage, or a lock that stays;
         whatever was not committed is rolled back.
     """
-    if not path.is_file():
-        raise ProjectMissingError(path=path)
     _refuse_other_files(path)
     with telling_sqlite_errors(path), closing(_connect(path)) as connection:
         db = Database(connection, execute_plugins=False)
@@ -62,10 +60,10 @@ def create_project_file(path: Path) -> None:
         If the folder cannot be made or written to.
     """
     try:
+        if path.exists():
+            raise ProjectExistsError(path=path)
         path.parent.mkdir(parents=True, exist_ok=True)
         path.touch(exist_ok=False)
-    except FileExistsError as error:
-        raise ProjectExistsError(path=path) from error
     except OSError as error:
         raise UnwritableFileError(path=path, reason=error.strerror) from error
     with telling_sqlite_errors(path), closing(_connect(path)) as connection:
@@ -118,6 +116,8 @@ def _connect(path: Path) -> sqlite3.Connection:
 
 def _refuse_other_files(path: Path) -> None:
     try:
+        if not path.is_file():
+            raise ProjectMissingError(path=path)
         with path.open("rb") as file:
             head = file.read(72)
     except OSError as error:

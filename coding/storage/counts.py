@@ -15,9 +15,10 @@ from coding.model import Coding, Filter, Selection
 
 GROUPINGS = ("site", "source", "kind", "language", "coder")
 
+# Never the text itself: SQLite would copy it wherever it keeps what was chosen.
 _CHOSEN_SOURCES = """
     chosen as (
-        select * from sources
+        select id, guid, name, kind, language, words from sources
         where (:kinds = '[]' or kind in (select value from json_each(:kinds)))
           and (:languages = '[]'
                or language in (select value from json_each(:languages)))
@@ -74,42 +75,42 @@ _READINGS = """
     where coders.guid in (select value from json_each(:coders))
     group by grouped.key, readings.codebook_id, readings.coder_id
 """
+# Grouped in the order of the index `codings_by_coder`, and `cross join` keeps the
+# order in which tables are looked up: codings first, so that nothing is sorted twice.
 _CELLS = """
     select cell.key, codes.guid as code, coders.guid as coder,
            cell.codings, cell.sources, cell.sources_read
     from (
-        select grouped.key, code_id, coder_id, sum(n) as codings, count(*) as sources,
-               sum(exists (
-                   select 1 from readings
-                   where readings.codebook_id = counted.codebook_id
-                     and readings.coder_id = counted.coder_id
-                     and readings.source_id = counted.source_id
-               )) as sources_read
+        select grouped.key, code_id, counted.coder_id, sum(n) as codings,
+               count(*) as sources, count(readings.source_id) as sources_read
         from (
-            select code_id, coder_id, source_id, count(*) as n, codebook_id
+            select coder_id, code_id, source_id, count(*) as n
             from codings
-            join codes on codes.id = code_id
             where coder_id in (select id from coders where guid in
                                (select value from json_each(:coders)))
-            group by code_id, coder_id, source_id
+            group by coder_id, code_id, source_id
         ) as counted
-        join grouped on grouped.source_id = counted.source_id
-        group by grouped.key, code_id, coder_id
+        cross join grouped on grouped.source_id = counted.source_id
+        cross join codes on codes.id = code_id
+        left join readings on readings.codebook_id = codes.codebook_id
+             and readings.coder_id = counted.coder_id
+             and readings.source_id = counted.source_id
+        group by counted.coder_id, code_id, grouped.key
     ) as cell
     join codes on codes.id = cell.code_id
     join coders on coders.id = cell.coder_id
 """
 _QUOTES = """
-    select distinct codings.guid, sources.guid, codings.start, codings."end",
+    select codings.guid, sources.guid, codings.start, codings."end",
            codings.quote, codes.guid, coders.guid, codings.created_at
     from codings
-    join grouped on grouped.source_id = codings.source_id
     join sources on sources.id = codings.source_id
     join codes on codes.id = codings.code_id
     join coders on coders.id = codings.coder_id
     where codes.guid = :code
       and coders.guid in (select value from json_each(:coders))
-      and (:key is null or grouped.key = :key)
+      and codings.source_id in (
+          select source_id from grouped where :key is null or key = :key)
     order by codings.source_id, codings.start, codings."end", codings.id
 """
 _CODER_WORK = """

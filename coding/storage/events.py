@@ -26,7 +26,7 @@ _INSERT_ITEM = """
 _INSERT_PAYLOAD = """
     insert into payloads (event_id, source, participant, body) values (?, ?, '', ?)
 """
-_EVER_SEEN = "select 1 from event_items where guid = :guid limit 1"
+_EVER_SEEN = "select entity from event_items where guid = :guid limit 1"
 _REVISION = "select coalesce(max(id), 0) from events"
 _REMOVED_SINCE = """
     select distinct guid from event_items
@@ -103,9 +103,10 @@ def recording(
         )
 
 
-def was_ever_here(db: Database, guid: str) -> bool:
-    """Return whether some event has already dealt with `guid`."""
-    return db.conn.execute(_EVER_SEEN, {"guid": guid}).fetchone() is not None
+def entity_ever_called(db: Database, guid: str) -> str | None:
+    """Return what bears or bore `guid` (coding, source, ...), or None for nothing."""
+    row = db.conn.execute(_EVER_SEEN, {"guid": guid}).fetchone()
+    return row[0] if row else None
 
 
 def revision(db: Database) -> int:

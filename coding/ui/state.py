@@ -4,7 +4,7 @@ The record itself is the project's file; a session that is lost loses only choic
 and those that matter are in the address.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -92,6 +92,20 @@ def page(name: str) -> Page:
 def forget_actor() -> None:
     """Let the laptop's owner code again."""
     st.session_state.pop(ACTOR, None)
+
+
+def choice_from_address(key: str, options: Sequence[str]) -> None:
+    """Let the address choose a widget's first value; else it is the first option."""
+    asked = st.query_params.get(key)
+    if st.session_state.get(key) not in options:
+        st.session_state[key] = asked if asked in options else options[0]
+
+
+def choice_to_address(**choices: str) -> None:
+    """Write choices into the address, so that a view can be linked."""
+    for key, value in choices.items():
+        if st.query_params.get(key) != value:
+            st.query_params[key] = value
 
 
 def project_in_address(path: Path) -> str:

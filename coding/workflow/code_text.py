@@ -17,7 +17,7 @@ from coding.model import Actor, Coding, Selection, new_guid
 from coding.storage import codings as store
 from coding.storage.coders import get_coder
 from coding.storage.codings import list_codings
-from coding.storage.events import Recorder, recording, was_ever_here
+from coding.storage.events import Recorder, entity_ever_called, recording
 from coding.workflow.desk import Desk
 from coding.workflow.people import coder_for
 
@@ -59,7 +59,9 @@ def add_coding(db: Database, coding: Coding, *, actor: Actor) -> Coding:
     """
     with recording(db, actor, "coding.added") as event:
         coder = coder_for(db, actor, event=event)
-        return _store(db, replace(coding, coder=coder.guid), Desk(db), event)[0]
+        return _store(
+            db, replace(coding, coder=coder.guid), Desk(db, actor=actor), event
+        )[0]
 
 
 def remove_coding(db: Database, guid: str, *, actor: Actor) -> None:
@@ -73,7 +75,7 @@ def remove_coding(db: Database, guid: str, *, actor: Actor) -> None:
     with recording(db, actor, "coding.removed") as event:
         coding = store.get_coding(db, guid)
         if coding is None:
-            if was_ever_here(db, guid):
+            if entity_ever_called(db, guid) == "coding":
                 return
             raise UnknownCodingError
         if coding.coder != actor.guid:
@@ -96,7 +98,7 @@ def add_codings(
     """
     counts = {True: 0, False: 0}
     with recording(db, actor, "codings.added") as event:
-        desk = Desk(db, keeps_texts=True)
+        desk = Desk(db, actor=actor, keeps_texts=True)
         for each in wanted:
             try:
                 coding = _as_coding(each, desk, event)
@@ -138,10 +140,17 @@ def _already_there(
 ) -> Coding | None:
     by_guid = store.get_coding(db, coding.guid)
     if by_guid:
-        if (by_guid.selection, by_guid.code) != (coding.selection, coding.code):
+        if _decision(by_guid) != _decision(coding):
             raise GuidTakenError(guid=coding.guid)
         return by_guid
-    if was_ever_here(db, coding.guid):
+    bearer = entity_ever_called(db, coding.guid)
+    if bearer == "coding":
         return coding  # stored and removed since: this message was only late
+    if bearer:
+        raise GuidTakenError(guid=coding.guid)
     twin = store.same_coding(db, coding.selection, ids)
     return store.get_coding(db, twin) if twin else None
+
+
+def _decision(coding: Coding) -> tuple[Selection, str, str]:
+    return coding.selection, coding.code, coding.coder

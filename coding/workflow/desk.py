@@ -13,7 +13,7 @@ from coding.errors import (
     UnknownCodeError,
     UnknownSourceError,
 )
-from coding.model import Code, Codebook, Coder, Coding, Source
+from coding.model import Actor, Code, Codebook, Coder, Coding, Source
 from coding.storage.codebooks import code_key, code_names, list_codebooks
 from coding.storage.coders import coder_key
 from coding.storage.events import Recorder
@@ -30,13 +30,18 @@ class Desk:
 
     Parameters
     ----------
+    actor : Actor
+        Who acts: the coder of that name, where the project has none yet.
     keeps_texts : bool
         Whether whole texts are kept, which pays when many codings come at once;
         else SQLite cuts out each quote.
     """
 
-    def __init__(self, db: Database, *, keeps_texts: bool = False) -> None:
+    def __init__(
+        self, db: Database, *, actor: Actor, keeps_texts: bool = False
+    ) -> None:
         self._db = db
+        self._actor = actor
         self._keeps_texts = keeps_texts
         self._texts: dict[str, str] = {}
         self._found: dict[tuple[str, str], Any] = {}
@@ -53,7 +58,8 @@ class Desk:
         """Return the coder of this name or guid, made if it is new here."""
 
         def find() -> Coder:
-            return coder_for(self._db, actor_called(self._db, name), event=event)
+            actor = actor_called(self._db, name, acting=self._actor)
+            return coder_for(self._db, actor, event=event)
 
         return self._once("coder", name, find)
 

@@ -20,6 +20,8 @@ from coding.errors import (
     UnreadableFileError,
 )
 from coding.importers import MAX_BYTES, read_file
+from coding.importers.limits import megabytes
+from coding.importers.plain_text import read_plain_text
 from coding.model import SOURCE_KINDS, SOURCE_LANGUAGES, Actor, Case, Source, new_guid
 from coding.segmentation import Segmented, segment
 from coding.segmentation.language import guess_language
@@ -27,6 +29,7 @@ from coding.storage.cases import add_case, list_cases
 from coding.storage.events import Recorder, recording
 from coding.storage.projects import get_project
 from coding.storage.sources import add_source, source_from_file
+from coding.workflow.names import as_written
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +85,8 @@ def facts(
     if language and language not in SOURCE_LANGUAGES:
         known = ", ".join(SOURCE_LANGUAGES)
         raise UnknownLanguageError(language=language, languages=known)
-    return Facts(" ".join(site.split()), kind, language, parse_date(observed_on))
+    site = " ".join(as_written(site).split())
+    return Facts(site, kind, language, parse_date(observed_on))
 
 
 def parse_date(text: str) -> date | None:
@@ -105,7 +109,7 @@ def files_at(paths: Iterable[Path]) -> Iterator[File]:
     Hidden files and the lock files of open Word documents are left out.
     """
     for path in paths:
-        if path.is_dir():
+        if _is_folder(path):
             for inside in sorted(path.rglob("*")):
                 names = inside.relative_to(path).parts
                 if inside.is_file() and not _is_hidden(names):
@@ -124,7 +128,8 @@ def import_each(
     the work is stopped.
     """
     batch = new_guid()
-    for file in files:
+    for each in files:
+        file = File(as_written(each.name), each.read)
         try:
             source = _import(db, file, batch_facts, actor=actor, batch=batch)
         except CodingAppError as error:
@@ -166,10 +171,12 @@ def import_text(
     EmptyNameError, EmptyFileError, FileTooLargeError, NotTextError
         If there is no name or no text, too much of it, or signs that no text has.
     """
-    name = " ".join(name.split())
+    name = " ".join(as_written(name).split())
     if not name:
         raise EmptyNameError
-    stored = read_file(f"{name}.txt", text.encode("utf-8", "replace")).text
+    data = text.encode("utf-8", "replace")
+    _refuse_too_large(name, len(data))
+    stored = read_plain_text(name, data)
     with recording(db, actor, "source.added") as event:
         return store_text(db, Source(name, "", "", 0, 0), stored, batch_facts, event)
 
@@ -237,16 +244,28 @@ def _is_hidden(names: tuple[str, ...]) -> bool:
 
 
 def _reader(path: Path) -> Callable[[], bytes]:
+    name = as_written(path.name)
+
     def read() -> bytes:
         try:
-            size = path.stat().st_size
-            if size > MAX_BYTES:
-                mb, limit = round(size / 1e6, 1), round(MAX_BYTES / 1e6)
-                raise FileTooLargeError(file=path.name, size=mb, limit=limit)
+            _refuse_too_large(name, path.stat().st_size)
             return path.read_bytes()
         except FileNotFoundError as error:
-            raise FileMissingError(path=path) from error
+            raise FileMissingError(path=as_written(str(path))) from error
         except OSError as error:
-            raise UnreadableFileError(file=path.name, reason=error.strerror) from error
+            raise UnreadableFileError(file=name, reason=error.strerror) from error
 
     return read
+
+
+def _refuse_too_large(name: str, size: int) -> None:
+    if size > MAX_BYTES:
+        mb, limit = megabytes(size), megabytes(MAX_BYTES)
+        raise FileTooLargeError(file=name, size=mb, limit=limit)
+
+
+def _is_folder(path: Path) -> bool:
+    try:
+        return path.is_dir()
+    except OSError:  # a name too long, a folder that is closed: told when it is read
+        return False

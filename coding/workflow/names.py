@@ -1,5 +1,6 @@
 """What a name on the command line means: a name is never a key, a guid is."""
 
+import re
 from collections.abc import Sequence
 
 from sqlite_utils import Database
@@ -11,7 +12,25 @@ from coding.errors import (
     UnknownSourceError,
 )
 from coding.model import Code, Codebook, Source
+from coding.offsets import normalise
 from coding.storage import sources as store
+
+# What Python makes of a byte in a file's name that is no UTF-8.
+_UNREADABLE = re.compile("[\ud800-\udfff]")
+
+
+def as_written(name: str) -> str:
+    r"""Return a name as people type it and as it can be stored.
+
+    macOS hands out names with their letters taken apart (å as a and a ring), and
+    older disks have names in other encodings; what cannot be read becomes �.
+
+    Examples
+    --------
+    >>> len("a\u030a"), len(as_written("a\u030a"))
+    (2, 1)
+    """
+    return normalise(_UNREADABLE.sub("\ufffd", name))
 
 
 def source_called(db: Database, name: str) -> Source:
@@ -22,6 +41,7 @@ def source_called(db: Database, name: str) -> Source:
     UnknownSourceError, AmbiguousNameError
         If none or more than one answers to it.
     """
+    name = as_written(name)
     by_guid = store.get_source(db, name.lower())
     if by_guid:
         return by_guid

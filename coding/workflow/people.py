@@ -16,6 +16,7 @@ from coding.model import Actor, Coder
 from coding.storage import coders as store
 from coding.storage.coders import list_coders
 from coding.storage.events import Recorder
+from coding.workflow.names import as_written
 from coding.workflow.projects import projects_folder
 
 __all__ = [
@@ -70,8 +71,8 @@ def rename_owner(name: str) -> Actor:
     return actor
 
 
-def actor_called(db: Database, name: str) -> Actor:
-    """Return the actor of this name: a coder of the project, the owner, or a new one.
+def actor_called(db: Database, name: str, *, acting: Actor | None = None) -> Actor:
+    """Return the actor of this name: a coder here, who is `acting`, the owner, or new.
 
     Raises
     ------
@@ -82,7 +83,7 @@ def actor_called(db: Database, name: str) -> Actor:
     found = _coders_called(db, name)
     if found:
         return Actor(name=found.name, guid=found.guid)
-    known = owner()
+    known = acting if acting and acting.name == name else owner()
     return known if known.name == name else Actor(name=name)
 
 
@@ -120,7 +121,7 @@ def coder_for(db: Database, actor: Actor, *, event: Recorder) -> Coder:
 
 
 def _coders_called(db: Database, name: str) -> Coder | None:
-    coders = list_coders(db)
+    name, coders = as_written(name), list_coders(db)
     found = [coder for coder in coders if coder.guid == name.lower()]
     found = found or [coder for coder in coders if coder.name == name]
     if len(found) > 1:
@@ -130,7 +131,8 @@ def _coders_called(db: Database, name: str) -> Coder | None:
 
 
 def _clean(name: str) -> str:
-    name = " ".join("".join(c if c.isprintable() else " " for c in name).split())
+    name = "".join(c if c.isprintable() else " " for c in as_written(name))
+    name = " ".join(name.split())
     if not name:
         raise EmptyNameError
     return name[:MAX_NAME]

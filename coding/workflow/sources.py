@@ -12,7 +12,7 @@ from coding.storage.cases import list_cases
 from coding.storage.events import recording
 from coding.storage.sources import codings_per_source, text_of
 from coding.workflow.import_sources import parse_date, site_called
-from coding.workflow.names import source_called
+from coding.workflow.names import as_written, source_called
 
 __all__ = ["Listed", "change_sources", "list_sources", "source_called", "text_of"]
 
@@ -67,7 +67,7 @@ def change_sources(
             before = source_called(db, guid)
             after = _with(before, fields)
             if "site" in fields:
-                site = " ".join(fields["site"].split())
+                site = " ".join(as_written(fields["site"]).split())
                 sites = (site_called(db, site, event).guid,) if site else ()
                 after = replace(after, sites=sites)
             if after != before:
@@ -77,7 +77,7 @@ def change_sources(
 
 
 def _with(source: Source, fields: Mapping[str, str]) -> Source:
-    name = " ".join(fields.get("name", source.name).split())
+    name = " ".join(as_written(fields.get("name", source.name)).split())
     kind = fields.get("kind", source.kind)
     language = fields.get("language", source.language)
     if not name:

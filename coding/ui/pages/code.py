@@ -90,11 +90,13 @@ def _read_marks(source: str, _: Translator) -> None:
         }
     for book in codebooks:
         label = book.label.get(_.language) or book.name
-        one = len(codebooks) == 1
-        wanted = st.toggle(
-            _("Read") if one else _("Read for {codebook}", codebook=label),
-            value=read[book.guid],
-            key=f"_read_{source}_{book.guid}_{me.guid}_{read[book.guid]}",
+        key = f"_read_{source}_{book.guid}_{me.guid}"
+        st.session_state[key] = read[book.guid]  # the file knows, not the widget
+        st.toggle(
+            _("Read") if len(codebooks) == 1 else _("Read for {name}", name=label),
+            key=key,
+            on_change=_mark_read,
+            args=(source, book.guid, key),
             help=_(
                 "Mark the source as read by {name} for “{codebook}”. Only then does a "
                 "code that is not there count as absent.",
@@ -102,10 +104,12 @@ def _read_marks(source: str, _: Translator) -> None:
                 codebook=label,
             ),
         )
-        if wanted != read[book.guid]:
-            with state.opened_project() as db:
-                mark_read(db, source, book.guid, read=wanted, actor=me)
-            st.rerun()
+
+
+def _mark_read(source: str, codebook: str, key: str) -> None:
+    with telling_errors(), state.opened_project() as db:
+        read = bool(st.session_state[key])
+        mark_read(db, source, codebook, read=read, actor=state.actor())
 
 
 def _packed(source: str) -> bytes:

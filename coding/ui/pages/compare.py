@@ -73,27 +73,29 @@ def draw() -> None:
 
 
 def _choices(db: Database, _: Translator) -> tuple[str, str, list[str], Filter]:
+    columns = columns_to_compare_by(db)
+    state.choice_from_address("by", columns)
+    state.choice_from_address("measure", MEASURES)
     with st.container(horizontal=True, vertical_alignment="bottom"):
         by = st.selectbox(
             _("Columns"),
-            columns_to_compare_by(db),
+            columns,
             format_func=lambda each: _(_COLUMN_NAMES.get(each) or each),
             key="by",
-            bind="query-params",
             width=200,
         )
         measure = st.segmented_control(
             _("Measure"),
             MEASURES,
             format_func=lambda each: measure_title(each, _),
-            default=MEASURES[0],
             required=True,
             key="measure",
-            bind="query-params",
         )
         with st.popover(_("Filter"), icon=":material/filter_alt:"):
             chosen = _filter(_)
         coders = _coders(db, by, _)
+    measure = measure or MEASURES[0]
+    state.choice_to_address(by=by, measure=measure)
     st.caption(measure_sentence(measure, _))
     return by, measure, coders, chosen
 
@@ -118,14 +120,12 @@ def _filter(_: Translator) -> Filter:
         SOURCE_KINDS,
         format_func=lambda each: _(NAMES["kind"][each]),
         key="kinds",
-        bind="query-params",
     )
     languages = st.multiselect(
         _("Language"),
         SOURCE_LANGUAGES,
         format_func=lambda each: _(NAMES["language"][each]),
         key="languages",
-        bind="query-params",
     )
     first: date | None = st.date_input(
         _("Observed from"), value=None, format="YYYY-MM-DD", key="observed_from"
@@ -156,16 +156,17 @@ def _say_whose(found: Comparison, _: Translator) -> None:
 
 def _picture(table: pd.DataFrame, measure: str, _: Translator) -> dict[str, str] | None:
     names = {CELL: _("Heat map"), BAR: _("Bars")}
+    state.choice_from_address("picture", list(names))
     picture = st.segmented_control(
         _("Picture"),
         list(names),
         format_func=lambda each: names[each],
-        default=CELL,
         required=True,
         key="picture",
-        bind="query-params",
         label_visibility="collapsed",
     )
+    picture = picture or CELL
+    state.choice_to_address(picture=picture)
     draw_chart = site_matrix if picture == CELL else site_bars
     event: Any = st.altair_chart(
         draw_chart(table, measure, _),
@@ -212,4 +213,7 @@ def _cell_title(table: pd.DataFrame, clicked: dict[str, str]) -> Sequence[str]:
     ]
     if cell.empty:
         return ("", "")
-    return (str(cell.iloc[0]["code"]), str(cell.iloc[0]["column_name"]))
+    return (
+        str(cell.iloc[0]["code"]).replace("\n", " "),
+        str(cell.iloc[0]["column_name"]),
+    )

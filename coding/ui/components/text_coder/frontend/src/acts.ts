@@ -11,6 +11,7 @@ const TICK = 500
 const QUOTE = 60
 
 export interface ActsView {
+  readonly byTouch: boolean
   /** These codings changed: draw the text around them and the counts again. */
   drawn(codings: Coding[]): void
   fade(coding: Coding): void
@@ -67,7 +68,9 @@ export class Acts {
     }
     const coding = this.put(span, code)
     this.history.record({ kind: "add", coding })
-    this.messages.say(t("coded", { code: code.label, quote: this.quote(span) }))
+    // Without a keyboard there is no other way to take it back at once.
+    if (this.view.byTouch) this.messages.brief(t("coded_short", { code: code.label }), () => this.undo())
+    else this.messages.say(t("coded", { code: code.label, quote: this.quote(span) }))
     return coding
   }
 

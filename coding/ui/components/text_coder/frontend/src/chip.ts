@@ -42,8 +42,9 @@ export class Chip {
       () => acts.help(),
       "?",
     )
-    const line = el("div", { class: "fb-chip-line" }, this.who, group, this.count)
-    line.append(el("span", { class: "fb-spring" }), this.status, this.tapButton, this.help)
+    const figures = el("span", { class: "fb-figures" }, this.count, this.status)
+    const line = el("div", { class: "fb-chip-line" }, this.who, group, figures)
+    line.append( this.tapButton, this.help)
     this.element.append(line, this.hidden)
   }
 
@@ -57,7 +58,7 @@ export class Chip {
     this.tapButton.setAttribute("aria-pressed", String(on))
   }
 
-  update(model: Model): void {
+  update(model: Model, { shown, mine, others }: ReturnType<Model["counts"]>): void {
     const me = model.me ? model.coders.get(model.me) : undefined
     this.who.replaceChildren(
       ...(me ? [swatch(me.color), el("span", { class: "fb-who-name" }, me.name)] : []),
@@ -65,7 +66,6 @@ export class Chip {
     this.who.setAttribute("title", me ? t("coding_as", { name: me.name }) : "")
     for (const [show, choice] of this.shows)
       choice.setAttribute("aria-pressed", String(show === model.show))
-    const { shown, mine, others } = model.counts()
     this.count.textContent = t("codings_shown", { n: shown })
     const n = model.show === "me" ? others : model.show === "others" ? mine : 0
     this.hidden.hidden = n === 0

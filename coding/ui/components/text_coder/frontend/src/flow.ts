@@ -9,6 +9,12 @@ interface Piece {
   start: number
 }
 
+interface Label {
+  from: number
+  to: number
+  look: string
+}
+
 export interface Row {
   index: number
   element: HTMLElement
@@ -43,9 +49,9 @@ export class Flow {
     speakerClass: (speaker: number) => string,
     width: number,
   ) {
-    const { document, offsets } = model
+    const { document } = model
     this.element.lang = document.source.language
-    const turns = document.turns.filter((turn) => turn[3] > turn[0])
+    const turns = document.turns.filter((turn) => turn[3] > turn[0]).sort((a, b) => a[0] - b[0])
     const [line, side] = [el("p", { class: "fb-text", dir: "auto" }), el("div", { class: "fb-margin" })]
     const blank = el("div", { class: "fb-row" }, line, side)
     let block = el("div")
@@ -56,13 +62,14 @@ export class Flow {
       const [text, margin] = element.children as unknown as [HTMLElement, HTMLElement]
       element.setAttribute("data-n", String(index + 1))
       const row: Row = { index, element, text, margin, start, end, pieces: [] }
-      while (turn < turns.length && turns[turn][3] <= start) turn++
-      const label = turns[turn]
-      if (label && label[0] < end && label[0] >= start) {
-        element.classList.add("fb-turn")
-        this.fillWithLabel(row, label[0], Math.min(label[3], end), speakerClass(label[2]))
-      } else
-        this.addPiece(row, text, offsets.toUtf16(start), offsets.toUtf16(end))
+      while (turn < turns.length && turns[turn][0] < start) turn++
+      const labels: Label[] = []
+      for (; turn < turns.length && turns[turn][0] < end; turn++) {
+        const [from, , speaker, to] = turns[turn]
+        labels.push({ from, to: Math.min(to, end), look: speakerClass(speaker) })
+      }
+      if (labels[0]?.from === start) element.classList.add("fb-turn")
+      this.fill(row, labels)
       this.rows.push(row)
       this.rowOfElement.set(element, row)
       if (inBlock === 0 || inBlock === BLOCK_ROWS || end - from > BLOCK_LENGTH) {
@@ -78,22 +85,27 @@ export class Flow {
     this.element.append(...this.blocks)
   }
 
-  private fillWithLabel(row: Row, start: number, end: number, speaker: string): void {
+  /** The row's text, with the speakers' labels in elements of their own. */
+  private fill(row: Row, labels: readonly Label[]): void {
     const { offsets } = this.model
-    const [from, to] = [offsets.toUtf16(row.start), offsets.toUtf16(row.end)]
-    const [labelFrom, labelTo] = [offsets.toUtf16(start), offsets.toUtf16(end)]
-    const time = /^[[(<]?\d[\d:.,]*[\])>]?\s*/.exec(offsets.text.slice(labelFrom, labelTo))
-    const label = el("span", { class: `fb-speaker ${speaker}` })
-    const nameFrom = labelFrom + (time ? time[0].length : 0)
-    this.addPiece(row, row.text, from, labelFrom)
-    row.text.append(label)
-    if (time) {
-      const stamp = el("span", { class: "fb-time" })
-      label.append(stamp)
-      this.addPiece(row, stamp, labelFrom, nameFrom)
+    let at = offsets.toUtf16(row.start)
+    for (const { from, to, look } of labels) {
+      const start = offsets.toUtf16(from)
+      const end = offsets.toUtf16(to)
+      this.addPiece(row, row.text, at, start)
+      const label = el("span", { class: `fb-speaker ${look}` })
+      row.text.append(label)
+      const time = /^[[(<]?\d[\d:.,]*[\])>]?\s*/.exec(offsets.text.slice(start, end))
+      const name = start + (time ? time[0].length : 0)
+      if (time) {
+        const stamp = el("span", { class: "fb-time" })
+        label.append(stamp)
+        this.addPiece(row, stamp, start, name)
+      }
+      this.addPiece(row, label, name, end)
+      at = end
     }
-    this.addPiece(row, label, nameFrom, labelTo)
-    this.addPiece(row, row.text, labelTo, to)
+    this.addPiece(row, row.text, at, offsets.toUtf16(row.end))
   }
 
   private addPiece(row: Row, parent: Element, from: number, to: number): void {
@@ -128,6 +140,19 @@ export class Flow {
     range.setStart(...this.point(this.rows[first], span.start))
     range.setEnd(...this.point(this.rows[last], span.end, true))
     return range
+  }
+
+  rowAt(place: number): Row {
+    return this.rows[this.model.paragraphs.at(place)]
+  }
+
+  /** The boxes on the screen of a span's part in one row; other rows are not laid out. */
+  boxes(row: Row, span: Span): DOMRectList {
+    const part = this.rangeIn(row, span)
+    const range = document.createRange()
+    range.setStart(part.startContainer, part.startOffset)
+    range.setEnd(part.endContainer, part.endOffset)
+    return range.getClientRects()
   }
 
   rowOf(node: Node | null): Row | null {
@@ -175,8 +200,8 @@ export class Flow {
   }
 
   /** Is the point of the screen really on the span's letters, not just beside them? */
-  covers(span: Span, x: number, y: number): boolean {
-    for (const box of this.range(span).getClientRects())
+  covers(row: Row, span: Span, x: number, y: number): boolean {
+    for (const box of this.boxes(row, span))
       if (x >= box.left - 2 && x <= box.right + 2 && y >= box.top - 3 && y <= box.bottom + 3)
         return true
     return false

@@ -2,15 +2,18 @@
 import { button, el, icon } from "./dom"
 import { t } from "./strings"
 
+const COMMAND = /Mac|iPhone|iPad/.test(navigator.platform) ? "\u2318" : "Ctrl"
+
 const KEYS: [string[], string][] = [
   [["1", "a"], "keys_code"],
   [["/", "Enter"], "keys_picker"],
   [["Shift", "←→↑↓"], "keys_extend"],
-  [["Ctrl", "Shift", "←→"], "keys_words"],
-  [["Ctrl", "Z"], "keys_undo"],
-  [["Ctrl", "Shift", "Z"], "keys_redo"],
+  [[COMMAND, "Shift", "←→"], "keys_words"],
+  [[COMMAND, "Z"], "keys_undo"],
+  [[COMMAND, "Shift", "Z"], "keys_redo"],
   [["Backspace"], "keys_remove"],
-  [["↑↓", "Page ↑↓"], "keys_scroll"],
+  [["Tab", "↑↓"], "keys_stripes"],
+  [["↑↓", "PgUp", "PgDn"], "keys_scroll"],
   [["Esc"], "keys_escape"],
   [["?"], "keys_help"],
 ]
@@ -38,10 +41,10 @@ export class Help {
     const head = el("div", { class: "fb-popover-head" }, el("h3", {}, t("keys_title")), close)
     this.element.append(head, list, el("p", { class: "fb-help-note" }, t("keys_mouse")))
     this.element.addEventListener("keydown", (event) => {
-      if (event.key !== "Escape") return
+      if (event.key !== "Escape" && event.key !== "Tab") return
       event.preventDefault()
       event.stopPropagation()
-      this.leave()
+      if (event.key === "Escape") this.leave()
     })
   }
 

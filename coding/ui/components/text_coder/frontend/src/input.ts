@@ -14,8 +14,17 @@ export interface InputHost {
   selectionChange(): void
 }
 
-const FIELDS = "input, textarea, select, [contenteditable=''], [contenteditable=true], [role=textbox], [role=combobox]"
-const CONTROLS = "button, a[href], summary, canvas, [role=button], [role=tab], [role=slider], [role=option], [role=menuitem], [role=radio], [role=checkbox], [tabindex='0']:not(.fb-pane)"
+const FIELDS =
+  "input, textarea, select, [contenteditable=''], [contenteditable=true], [role=textbox], [role=combobox]"
+const CONTROLS =
+  "button, a[href], summary, canvas, [role=button], [role=tab], [role=slider], [role=option], [role=menuitem], [role=radio], [role=checkbox]"
+/** These can have the focus without wanting any key; the last one is Streamlit's page. */
+const IDLE = ".fb-pane, [data-testid=stMain]"
+
+function isControl(target: Element | null): boolean {
+  if (!target) return false
+  return !!target.closest(CONTROLS) || target.matches(`[tabindex]:not(${IDLE})`)
+}
 
 export class Input {
   private over = false
@@ -48,7 +57,7 @@ export class Input {
     return {
       awake: inside || this.over || hasSelection,
       typing: !!target?.closest(FIELDS) || elsewhere || document.designMode === "on",
-      onControl: !!target?.closest(CONTROLS),
+      onControl: isControl(target),
       hasSelection,
       hasPopup,
       codeKeys,

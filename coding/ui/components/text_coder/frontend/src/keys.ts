@@ -22,7 +22,7 @@ export interface Situation {
   /** A popover, the picker or the sheet of keys is open. */
   hasPopup: boolean
   /** Keys of the codes, in lower case. */
-  codeKeys: ReadonlySet<string>
+  codeKeys: { has(key: string): boolean }
 }
 
 export type Unit = "character" | "word" | "line"
@@ -52,7 +52,8 @@ export function route(press: KeyPress, at: Situation): Action | null {
   if (!at.awake || at.typing || isDead(press)) return null
   const command = (press.ctrl || press.meta) && !press.altGraph
   if (command || (press.alt && !press.altGraph)) return combination(press, at)
-  if (press.shift && press.key.startsWith("Arrow")) return extension(press, "character")
+  if (press.shift && press.key.startsWith("Arrow"))
+    return at.onControl ? null : extension(press, "character")
   if (press.key === "Escape")
     return at.hasPopup || at.hasSelection ? { do: "escape" } : null
   if (press.key === "?") return { do: "help" }

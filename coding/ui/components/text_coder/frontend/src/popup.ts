@@ -29,5 +29,6 @@ export function place(box: HTMLElement, root: HTMLElement, anchor: Anchor): void
   )
   box.style.maxHeight = `${room}px`
   box.style.left = `${left - frame.left}px`
-  box.style.top = `${Math.max(visibleTop + 4, top) - frame.top}px`
+  const lowest = visibleBottom - height - 8
+  box.style.top = `${Math.max(visibleTop + 4, Math.min(top, lowest)) - frame.top}px`
 }

@@ -1,17 +1,21 @@
 /** The reader of one source: its parts, and how they speak to each other. */
 import { Acts } from "./acts"
 import { Chip } from "./chip"
+import { Clicks } from "./clicks"
 import { button, el, icon } from "./dom"
+import { Figures } from "./figures"
 import { Flow } from "./flow"
 import { Help } from "./help"
-import { type Mail, openHub } from "./hub"
+import { openHub } from "./hub"
 import { Input } from "./input"
 import type { Action } from "./keys"
+import { Lifeline } from "./lifeline"
 import { Messages } from "./messages"
 import { Model } from "./model"
 import { Panel } from "./panel"
 import { Picker } from "./picker"
 import { Popover } from "./popover"
+import { Popups } from "./popups"
 import { Remembered } from "./remembered"
 import { Scroller } from "./scroller"
 import { SelectionKeeper } from "./selection"
@@ -33,24 +37,22 @@ export class Reader {
   private readonly acts: Acts
   private readonly chip: Chip
   private readonly panel: Panel
-  private readonly picker: Picker
-  private readonly popover: Popover
-  private readonly help: Help
+  private readonly popups: Popups
   private readonly input: Input
+  private readonly lifeline: Lifeline
   private readonly scroller: Scroller
   private readonly stripeDesk: StripeDesk
+  private readonly clicks: Clicks
+  private readonly figures: Figures
   private readonly float: HTMLButtonElement
   private readonly codeKeys = new Map<string, Code>()
   private raised: Coding | null = null
-  /** The mailbox has come, so we know who codes. Before that, acts wait in the outbox. */
-  private met = false
 
   constructor(host: HTMLElement, document: DocumentData) {
     setStrings(document.strings)
-    const hub = openHub()
     this.model = new Model(document)
-    this.memory = new Remembered(document.source.guid)
-    const mail = hub.mails.get(document.source.guid)
+    this.memory = new Remembered()
+    const mail = openHub().mails.get(document.source.guid)
     this.model.me = mail?.data.me ?? null
     this.model.show = this.memory.show ?? mail?.data.show ?? "everyone"
     for (const code of document.codes)
@@ -62,84 +64,88 @@ export class Reader {
     applyTheme(this.root, theme, document.codes)
     const speaker = (i: number): string => `fb-speaker-${i % 8}`
     this.flow = new Flow(this.model, speaker, Math.min(620, host.clientWidth || 620))
-    this.scroller = new Scroller(this.root, this.flow, () => this.resized())
+    this.scroller = new Scroller(
+      this.root,
+      this.flow,
+      () => this.resized(),
+      () => this.keeper && this.scroller.float(this.float, this.keeper.span),
+    )
     this.view = new View(this.model, this.flow, this.scroller.pane)
     this.keeper = new SelectionKeeper(this.model, this.flow, this.view, () => this.selected())
     this.acts = new Acts(this.model, this, this.messages)
     this.chip = new Chip({
       show: (show) => this.setShow(show),
       tap: () => this.setTapMode(!this.keeper.tapMode),
-      help: () => this.openHelp(),
+      help: () => this.popups.openHelp(),
     })
     this.panel = new Panel(this.model, (code) => this.code(code), () => this.openPicker())
-    this.picker = new Picker(
-      this.root,
-      this.panel.codable,
-      () => this.memory.recent,
-      (code) => this.pick(code),
-      () => this.closePopups(),
-    )
-    this.popover = new Popover(this.root, this.model, {
-      remove: (coding) => this.acts.remove(coding),
-      raise: (coding) => this.raise(coding),
-      close: () => this.closePopups(),
-    })
-    this.help = new Help(() => this.closePopups())
-    this.stripeDesk = new StripeDesk(this.flow.element, this.model, {
-      open: (codings, box, focus) => this.openPopover(codings, box, focus),
+    this.popups = this.makePopups()
+    this.stripeDesk = new StripeDesk(this.flow.element, this.scroller.pane, this.model, {
+      open: (codings, anchor, focus) => this.popups.openPopover(codings, anchor, focus),
       raise: (coding) => this.raise(coding),
       remove: (coding) => this.acts.remove(coding),
     })
+    const { model, flow, keeper, stripeDesk, messages, popups } = this
+    this.clicks = new Clicks(model, flow, keeper, stripeDesk, messages, popups)
+    this.figures = new Figures(model, this.chip, this.panel)
     this.float = button(
       { class: "fb-float", title: t("picker_open"), "aria-label": t("picker_open") },
       () => this.openPicker(),
       icon("plus"),
     )
     this.float.hidden = true
-    this.input = new Input(this.inputHost())
+    this.input = this.makeInput()
     this.assemble()
-    this.updateCounts()
+    this.figures.update()
     // Widths are settled while the pane is empty; then the text is laid out only once.
-    this.restripe(theme)
+    this.resized()
     this.scroller.pane.append(this.flow.element, this.float)
     this.view.prime(0)
-    hub.readers.set(document.source.guid, (m, anew) => this.receive(m, anew))
-    if (mail) this.receive(mail, false)
-    window.addEventListener("online", this.acts.hurry)
-    window.addEventListener("beforeunload", this.beforeUnload)
-    window.document.addEventListener("visibilitychange", this.acts.hurry)
+    this.lifeline = new Lifeline(this.model, this.acts, this.memory, this)
+    this.lifeline.open()
   }
 
   private assemble(): void {
     const { pane } = this.scroller
     pane.setAttribute("aria-label", this.model.document.source.name)
     const body = el("div", { class: "fb-body" }, pane, this.panel.element)
-    const { messages, picker, popover, help } = this
-    this.root.append(this.chip.element, body, messages.element, messages.live)
-    this.root.append(picker.element, popover.element, help.element)
+    this.root.prepend(this.chip.element, body, this.messages.element, this.messages.live)
   }
 
-  private inputHost() {
-    return {
+  private makePopups(): Popups {
+    const close = (): void => this.closePopups()
+    const picker = new Picker(
+      this.root,
+      this.panel.codable,
+      () => this.memory.recent,
+      (code) => this.pick(code),
+      close,
+    )
+    const popover = new Popover(this.root, this.model, {
+      remove: (coding) => this.acts.remove(coding),
+      raise: (coding) => this.raise(coding),
+      close,
+    })
+    const { pane } = this.scroller
+    return new Popups(this.root, picker, popover, new Help(close), this.panel, pane)
+  }
+
+  private makeInput(): Input {
+    return new Input({
       root: this.root,
       flow: this.flow.element,
       situation: () => ({
         hasSelection: this.keeper.span !== null,
-        hasPopup: this.hasPopup,
-        codeKeys: this.codeKeys as unknown as ReadonlySet<string>,
+        hasPopup: this.popups.isOpen,
+        codeKeys: this.codeKeys,
       }),
       beforeKey: () => this.keeper.read(),
-      act: (action: Action) => this.act(action),
+      act: (action) => this.act(action),
       pointerDown: () => this.keeper.onPointerDown(),
       pointerUp: () => this.keeper.onPointerUp(),
-      click: (event: MouseEvent) => this.click(event),
+      click: this.clicks.onClick,
       selectionChange: () => this.keeper.onSelectionChange(),
-    }
-  }
-
-  private get hasPopup(): boolean {
-    const { picker, popover, help, panel } = this
-    return picker.isOpen || popover.isOpen || help.isOpen || panel.isOpen
+    })
   }
 
   private act(action: Action): void {
@@ -149,7 +155,7 @@ export class Reader {
     } else if (action.do === "unknown")
       this.messages.brief(t("unknown_key", { key: action.key }))
     else if (action.do === "picker") this.openPicker()
-    else if (action.do === "help") this.openHelp()
+    else if (action.do === "help") this.popups.openHelp()
     else if (action.do === "undo") this.acts.undo()
     else if (action.do === "redo") this.acts.redo()
     else if (action.do === "extend") this.keeper.extend(action.forward, action.unit)
@@ -158,14 +164,14 @@ export class Reader {
   }
 
   private escape(): void {
-    if (this.hasPopup) this.closePopups()
+    if (this.popups.isOpen) this.closePopups()
     else this.keeper.clear()
   }
 
   private code(code: Code): void {
     const { span } = this.keeper
     if (!span) return this.messages.brief(t("select_first"))
-    if (this.met && !this.model.me) return this.messages.brief(t("no_coder"))
+    if (this.lifeline.met && !this.model.me) return this.messages.brief(t("no_coder"))
     this.memory.use(code.guid)
     this.panel.flash(code)
     this.acts.code(span, code)
@@ -176,52 +182,15 @@ export class Reader {
     this.code(code)
   }
 
-  private click(event: MouseEvent): void {
-    const target = event.target as Element
-    if (this.stripeDesk.click(target, event.detail === 0)) return
-    const place = this.flow.placeAt(event.clientX, event.clientY)
-    if (this.keeper.tapMode) {
-      if (place === null) return
-      const end = this.keeper.tap(place)
-      if (end) this.messages.say(t(end === "first" ? "tap_last" : "selected_words"))
-      return
-    }
-    const native = window.document.getSelection()
-    if (native && !native.isCollapsed) return
-    this.closePopups()
-    this.keeper.onPlainClick()
-    if (place === null) return
-    const on = (c: Coding): boolean => this.flow.covers(c, event.clientX, event.clientY)
-    const here = this.model.at(place).concat(this.model.at(Math.max(0, place - 1)))
-    const codings = [...new Set(here)].filter(on)
-    const box = { left: event.clientX, top: event.clientY - 12, bottom: event.clientY + 10 }
-    if (codings.length) this.openPopover(codings, box, false)
-  }
-
   private openPicker(): void {
     const { span } = this.keeper
     if (!span) return this.messages.brief(t("select_first"))
-    this.closePopups()
     this.keeper.read()
-    this.picker.open(this.scroller.endOf(span))
-  }
-
-  private openPopover(codings: readonly Coding[], box: { left: number; top: number; bottom: number }, focus: boolean): void {
-    this.closePopups()
-    this.popover.open(codings, box, focus)
-  }
-
-  private openHelp(): void {
-    this.closePopups()
-    this.help.open()
+    this.popups.openPicker(this.scroller.endOf(span))
   }
 
   private closePopups(): void {
-    const focused = window.document.activeElement?.closest(".fb-popup")
-    for (const popup of [this.picker, this.popover, this.help])
-      if (popup.isOpen) popup.close()
-    this.panel.close()
-    if (focused && this.root.contains(focused)) this.scroller.pane.focus({ preventScroll: true })
+    this.popups.close()
     this.keeper.read()
   }
 
@@ -236,7 +205,7 @@ export class Reader {
     this.model.show = show
     this.memory.show = show
     this.view.refresh()
-    this.updateCounts()
+    this.figures.update()
   }
 
   private raise(coding: Coding | null): void {
@@ -250,17 +219,22 @@ export class Reader {
   private selected(): void {
     const { span } = this.keeper
     // The first click of a double click opened it.
-    if (span && this.popover.isOpen) this.popover.close()
+    const { popover } = this.popups
+    if (span && popover.isOpen) popover.close()
     this.root.dataset.selection = span ? `${span.start}:${span.end}` : ""
     this.scroller.float(this.float, span)
   }
 
   /* What the acts ask of the view. */
 
+  get byTouch(): boolean {
+    return this.root.dataset.size === "phone"
+  }
+
   drawn(codings: Coding[]): void {
     this.view.refresh(codings)
-    this.updateCountsSoon()
-    this.popover.refresh()
+    this.figures.updateSoon()
+    this.popups.popover.refresh()
   }
 
   fade(coding: Coding): void {
@@ -269,7 +243,7 @@ export class Reader {
   }
 
   saving(): void {
-    this.chip?.saved(this.acts.outbox.status(performance.now()))
+    this.figures?.saved(this.acts.outbox)
   }
 
   look(span: Span): void {
@@ -278,41 +252,11 @@ export class Reader {
     window.setTimeout(() => this.view.overlay("flash", []), 2600)
   }
 
-  private counting = 0
-
-  private updateCountsSoon(): void {
-    this.counting ||= requestAnimationFrame(() => {
-      window.setTimeout(() => {
-        this.counting = 0
-        this.updateCounts()
-      }, 0)
-    })
-  }
-
-  private updateCounts(): void {
-    this.chip.update(this.model)
-    this.panel.update(this.model.counts().byCode)
-  }
-
-  receive(mail: Mail, anew: boolean): void {
-    const { data } = mail
-    this.met = true
-    const first = this.model.me === null && data.me !== null
-    if (this.model.me !== data.me) {
-      for (const coding of this.model.codings.values())
-        if (coding.state === "pending" && coding.coder === (this.model.me ?? ""))
-          coding.coder = data.me ?? ""
-      this.model.me = data.me
-    }
-    if (!this.memory.show) this.model.show = data.show
-    const { touched, gap } = this.model.apply(data)
-    touched.push(...this.acts.settle(mail, anew))
-    if (gap) this.acts.ask()
-    if (first || touched.length) this.view.refresh(first ? undefined : touched)
-    this.updateCounts()
+  changed(codings?: Coding[]): void {
+    if (!codings || codings.length) this.view.refresh(codings)
+    this.figures.update()
     this.saving()
-    this.popover.refresh()
-    if (data.goto && this.memory.isNewGoto(data.goto.nonce)) this.look(data.goto)
+    this.popups.popover.refresh()
   }
 
   refreshTheme(): void {
@@ -329,11 +273,8 @@ export class Reader {
     if (!this.chip) return
     this.restripe(readTheme(this.root))
     this.scroller.float(this.float, this.keeper.span)
-    this.picker.replace()
-  }
-
-  private readonly beforeUnload = (event: BeforeUnloadEvent): void => {
-    if (this.acts.outbox.pending.length) event.preventDefault()
+    this.popups.replace()
+    this.chip.arrange(this.root.dataset.size === "phone" ? this.panel.head : null)
   }
 
   get source(): string {
@@ -355,12 +296,8 @@ export class Reader {
   }
 
   destroy(): void {
-    const hub = openHub()
-    hub.readers.delete(this.model.document.source.guid)
-    window.removeEventListener("online", this.acts.hurry)
-    window.removeEventListener("beforeunload", this.beforeUnload)
-    window.document.removeEventListener("visibilitychange", this.acts.hurry)
-    for (const part of [this.input, this.acts, this.keeper, this.scroller, this.messages, this.view])
+    const { input, acts, lifeline, keeper, scroller, messages, view, figures } = this
+    for (const part of [input, lifeline, acts, figures, keeper, scroller, messages, view])
       part.destroy()
     this.root.remove()
   }

@@ -1,9 +1,8 @@
-/** What the tab remembers: whose codings are shown, the codes used last, places jumped to. */
+/** What the tab remembers: whose codings are shown, and the codes used last. */
 import type { Show } from "./types"
 
 const SHOW = "feltbog-show"
 const RECENT = "feltbog-recent"
-const GOTO = "feltbog-goto:"
 const MANY = 6
 
 function read(key: string): string | null {
@@ -26,7 +25,7 @@ export class Remembered {
   private shown: Show | null
   private used: string[]
 
-  constructor(private readonly source: string) {
+  constructor() {
     const show = read(SHOW)
     this.shown = show === "me" || show === "others" || show === "everyone" ? show : null
     this.used = (read(RECENT) ?? "").split(" ").filter(Boolean)
@@ -48,12 +47,5 @@ export class Remembered {
   use(code: string): void {
     this.used = [code, ...this.used.filter((guid) => guid !== code)].slice(0, MANY)
     write(RECENT, this.used.join(" "))
-  }
-
-  /** True once for each nonce, also when the reader is built anew in between. */
-  isNewGoto(nonce: string | number | null): boolean {
-    if (read(GOTO + this.source) === String(nonce)) return false
-    write(GOTO + this.source, String(nonce))
-    return true
   }
 }

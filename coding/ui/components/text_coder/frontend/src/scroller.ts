@@ -25,6 +25,8 @@ export class Scroller {
     private readonly root: HTMLElement,
     private readonly flow: Flow,
     private readonly resized: () => void,
+    /** Rows may have moved, because others were laid out. */
+    private readonly moved: () => void,
   ) {
     // Streamlit leaves a wide margin below a page; here it would only make two scroll bars.
     this.page = root.closest("[data-testid=stMainBlockContainer]")
@@ -32,6 +34,7 @@ export class Scroller {
     this.fit()
     this.watcher = new ResizeObserver(() => this.fit())
     this.watcher.observe(root)
+    this.watcher.observe(flow.element)
     if (this.page) this.watcher.observe(this.page)
     window.addEventListener("resize", this.onWindow)
   }
@@ -46,6 +49,7 @@ export class Scroller {
     const height = Math.max(least, window.innerHeight - top - 14)
     this.root.style.setProperty("--fb-height", `${Math.round(height)}px`)
     const { clientWidth } = this.root
+    this.moved()
     if (!clientWidth || clientWidth === this.width) return
     this.width = clientWidth
     this.size = clientWidth < PHONE ? "phone" : clientWidth < WIDE ? "mid" : "wide"
@@ -71,8 +75,9 @@ export class Scroller {
 
   /** Where a span ends on the screen, for what opens there. */
   endOf(span: Span): Anchor {
-    const boxes = this.flow.range(span).getClientRects()
-    const box = boxes[boxes.length - 1] ?? this.pane.getBoundingClientRect()
+    const row = this.flow.rowAt(span.end - 1)
+    const boxes = this.flow.boxes(row, span)
+    const box = boxes[boxes.length - 1] ?? row.element.getBoundingClientRect()
     return { left: box.right, top: box.top, bottom: box.bottom }
   }
 

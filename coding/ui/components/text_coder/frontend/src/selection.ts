@@ -4,37 +4,7 @@ import type { Unit } from "./keys"
 import type { Model } from "./model"
 import type { Span } from "./types"
 import type { View } from "./view"
-
-/** The word at a place; a run of other characters when no word is there. */
-export function wordAt(model: Model, place: number, language: string): Span | null {
-  const [start, end] = model.paragraphs.bounds[model.paragraphs.at(place)] ?? [0, 0]
-  if (place < start || place > end) return null
-  const text = model.offsets.slice(start, end)
-  const from = model.offsets.toUtf16(start)
-  const unit = Math.min(model.offsets.toUtf16(place) - from, text.length - 1)
-  const found = segmentAt(text, unit, language)
-  return model.offsets.trim(
-    model.offsets.toCodePoint(from + found[0]),
-    model.offsets.toCodePoint(from + found[1], true),
-  )
-}
-
-function segmentAt(text: string, unit: number, language: string): [number, number] {
-  if (typeof Intl.Segmenter === "function") {
-    let segmenter: Intl.Segmenter
-    try {
-      segmenter = new Intl.Segmenter(language || undefined, { granularity: "word" })
-    } catch {
-      segmenter = new Intl.Segmenter(undefined, { granularity: "word" })
-    }
-    const found = segmenter.segment(text).containing(unit)
-    return found ? [found.index, found.index + found.segment.length] : [unit, unit]
-  }
-  for (const match of text.matchAll(/[\p{L}\p{N}\p{M}'’-]+/gu))
-    if (match.index <= unit && unit < match.index + match[0].length)
-      return [match.index, match.index + match[0].length]
-  return [unit, unit]
-}
+import { step, wordAt } from "./words"
 
 export class SelectionKeeper {
   span: Span | null = null
@@ -149,12 +119,28 @@ export class SelectionKeeper {
     if (!selection) return
     const node = selection.focusNode
     if (!node || !this.flow.element.contains(node)) this.restore(selection)
-    selection.modify("extend", forward ? "forward" : "backward", unit)
-    const focus = selection.focusNode
-    if (focus && !this.flow.element.contains(focus)) this.restore(selection)
+    if (unit === "line") {
+      selection.modify("extend", forward ? "forward" : "backward", "line")
+      const focus = selection.focusNode
+      if (focus && !this.flow.element.contains(focus)) this.restore(selection)
+    } else this.step(selection, forward, unit)
     this.keepInSight(selection)
     this.read()
     if (selection.isCollapsed) this.set(null)
+  }
+
+  /** By our own steps: browsers stand still at some places where the direction changes. */
+  private step(selection: Selection, forward: boolean, unit: "character" | "word"): void {
+    const { anchorNode, anchorOffset, focusNode, focusOffset } = selection
+    if (!anchorNode || !focusNode) return
+    const from = this.flow.placeOf(focusNode, focusOffset)
+    if (from === null) return
+    const { language } = this.model.document.source
+    const to = step(this.model, from, forward, unit, language)
+    const index = this.model.paragraphs.at(to)
+    const row = this.flow.rows[index > 0 && to <= this.flow.rows[index - 1].end ? index - 1 : index]
+    const [node, offset] = this.flow.point(row, to, true)
+    selection.setBaseAndExtent(anchorNode, anchorOffset, node, offset)
   }
 
   /** Make the browser's selection what ours is, or put its caret at the first row seen. */

@@ -4,6 +4,9 @@ import type { Model } from "./model"
 import type { Anchor } from "./popup"
 import type { Coding } from "./types"
 
+/** Stripes that have a name of their own: the first piece of each coding, and "+n". */
+const WALKABLE = ".fb-stripe:not([aria-hidden]), .fb-more"
+
 export interface StripeActs {
   open(codings: readonly Coding[], box: Anchor, focus: boolean): void
   raise(coding: Coding | null): void
@@ -13,6 +16,7 @@ export interface StripeActs {
 export class StripeDesk {
   constructor(
     private readonly flow: HTMLElement,
+    private readonly pane: HTMLElement,
     private readonly model: Model,
     private readonly acts: StripeActs,
   ) {
@@ -31,6 +35,7 @@ export class StripeDesk {
     })
     flow.addEventListener("focusout", () => this.acts.raise(null))
     flow.addEventListener("keydown", (event) => this.onKey(event))
+    pane.addEventListener("keydown", (event) => this.onTab(event))
   }
 
   private codingOf(stripe: HTMLElement): Coding | null {
@@ -60,6 +65,15 @@ export class StripeDesk {
     for (const piece of pieces) piece.classList.add("fb-raised")
   }
 
+  /** Tab from the text leads to the first stripe in sight, and only to that one. */
+  private onTab(event: KeyboardEvent): void {
+    if (event.key !== "Tab" || event.target !== this.pane) return
+    const top = this.pane.getBoundingClientRect().top
+    const stripes = [...this.flow.querySelectorAll<HTMLElement>(WALKABLE)]
+    const first = stripes.find((stripe) => stripe.getBoundingClientRect().top >= top)
+    for (const stripe of stripes) stripe.tabIndex = stripe === first ? 0 : -1
+  }
+
   private onKey(event: KeyboardEvent): void {
     const stripe = stripeOf(event.target)
     if (!stripe) return
@@ -67,7 +81,7 @@ export class StripeDesk {
     if (event.key === "Backspace" || event.key === "Delete") {
       if (coding) this.acts.remove(coding)
     } else {
-      const all = this.flow.querySelectorAll<HTMLElement>(".fb-stripe:not([aria-hidden]), .fb-more")
+      const all = this.flow.querySelectorAll<HTMLElement>(WALKABLE)
       if (!moveFocus([...all], event.key, stripe)) return
     }
     event.preventDefault()

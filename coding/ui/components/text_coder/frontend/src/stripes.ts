@@ -53,12 +53,20 @@ export class Stripes {
   private readonly signatures = new Map<Row, string>()
   layout: StripeLayout = layoutFor("wide", 1000, 48)
   lanes = new Map<Coding, number>()
+  private used = 0
   ink: (color: string) => string = (color) => color
 
   constructor(
     private readonly model: Model,
     private readonly flow: Flow,
   ) {}
+
+  /** So many lanes are in use: the names stand right beside them. */
+  use(lanes: number): void {
+    const used = Math.min(lanes, this.layout.lanes)
+    if (used !== this.used) this.invalidate()
+    this.used = used
+  }
 
   /** Forget what is drawn, so that all is drawn anew (other width, other theme). */
   invalidate(): void {
@@ -118,7 +126,7 @@ export class Stripes {
   }
 
   private elements(pieces: Piece[], more: Coding[], bottom: number): HTMLElement[] {
-    const { laneWidth, lanes, names } = this.layout
+    const { laneWidth, names } = this.layout
     const opening = pieces.filter((piece) => piece.opens)
     const room = bottom - (more.length ? NAME_HEIGHT : 0)
     const places = names
@@ -134,7 +142,7 @@ export class Stripes {
       if (place === null || place === undefined) return
       const name = el("span", { class: "fb-stripe-name", "data-label": piece.coding.code.label })
       name.style.top = `${place - piece.top}px`
-      name.style.left = `${(lanes - piece.lane) * laneWidth + 4}px`
+      name.style.left = `${(this.used - piece.lane) * laneWidth + 4}px`
       name.style.width = `${names - 8}px`
       elements[pieces.indexOf(piece)].append(name)
     })

@@ -93,10 +93,13 @@ export function applyTheme(root: HTMLElement, theme: Theme, codes: readonly Code
   root.dataset.theme = isDark(theme) ? "dark" : "light"
   const set = (name: string, color: Rgb): void =>
     root.style.setProperty(name, toHex(color))
-  set("--fb-muted", inkColor(blend(theme.text, theme.background, 0.62), theme, 4.6))
+  // Small grey words also stand on the soft background, so they are measured against it.
+  const soft = blend(theme.text, theme.background, isDark(theme) ? 0.09 : 0.045)
+  const onSoft = { ...theme, background: soft }
+  set("--fb-muted", inkColor(blend(theme.text, theme.background, 0.62), onSoft, 4.6))
   set("--fb-rule", blend(theme.text, theme.background, 0.14))
-  set("--fb-soft", blend(theme.text, theme.background, isDark(theme) ? 0.09 : 0.045))
+  set("--fb-soft", soft)
   set("--fb-softer", blend(theme.text, theme.background, isDark(theme) ? 0.05 : 0.022))
   set("--fb-accent", theme.accent)
-  set("--fb-accent-ink", inkColor(theme.accent, theme, 4.5))
+  set("--fb-accent-ink", inkColor(theme.accent, onSoft, 4.5))
 }

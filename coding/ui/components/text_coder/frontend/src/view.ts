@@ -124,6 +124,7 @@ export class View {
       const shown = [...this.model.codings.values()].filter(this.model.isShown)
       this.stripes.lanes = packLanes(shown, (place) => this.model.paragraphs.at(place))
       this.lanesStale = false
+      this.stripes.use(Math.max(0, ...this.stripes.lanes.values()) + 1)
     }
     this.stripes.draw(this.near)
   }
@@ -156,7 +157,7 @@ export class View {
     if (!row) return
     const settle = (turns: number): void => {
       const box = this.pane.getBoundingClientRect()
-      const place = this.flow.range({ start: span.start, end: span.end }).getBoundingClientRect()
+      const place = this.flow.boxes(row, span)[0] ?? row.element.getBoundingClientRect()
       const away = place.top - box.top - box.height * 0.28
       if (Math.abs(away) > 2) this.pane.scrollTop += away
       if (turns > 0) requestAnimationFrame(() => settle(turns - 1))

@@ -1,0 +1,81 @@
+/** The line to Python: what arrives through the mailbox, and what must not be lost. */
+import type { Acts } from "./acts"
+import { type Mail, openHub } from "./hub"
+import type { Model } from "./model"
+import type { Remembered } from "./remembered"
+import type { Coding, MailboxData, Span } from "./types"
+
+export interface LifelineView {
+  /** Codings changed (or, without any named, all may look different). */
+  changed(codings?: Coding[]): void
+  look(span: Span): void
+}
+
+export class Lifeline {
+  /** The mailbox has come, so we know who codes. Before that, acts wait in the outbox. */
+  met = false
+  private readonly hub = openHub()
+  private readonly source: string
+  private readonly stop = new AbortController()
+
+  constructor(
+    private readonly model: Model,
+    private readonly acts: Acts,
+    private readonly memory: Remembered,
+    private readonly view: LifelineView,
+  ) {
+    this.source = model.document.source.guid
+    const { signal } = this.stop
+    window.addEventListener("online", this.acts.hurry, { signal })
+    document.addEventListener("visibilitychange", this.acts.hurry, { signal })
+    window.addEventListener("beforeunload", this.beforeUnload, { signal })
+  }
+
+  /** Begin to listen, and take what has come already. */
+  open(): void {
+    this.hub.readers.set(this.source, this.receive)
+    const mail = this.hub.mails.get(this.source)
+    if (mail) this.receive(mail, false)
+  }
+
+  private readonly receive = (mail: Mail, anew: boolean): void => {
+    const { data } = mail
+    const { show } = this.model
+    this.met = true
+    const known = this.meet(data.me)
+    if (!this.memory.show) this.model.show = data.show
+    const { touched, gap } = this.model.apply(data)
+    touched.push(...this.acts.settle(mail, anew))
+    if (gap) this.acts.ask()
+    if (!known || show !== this.model.show) this.view.changed()
+    else this.view.changed(touched)
+    if (data.goto) this.jump(data.goto)
+  }
+
+  /** Go to a place once for each nonce, also if the reader is built anew in between. */
+  private jump({ start, end, nonce }: NonNullable<MailboxData["goto"]>): void {
+    if (this.hub.jumps.get(this.source) === String(nonce)) return
+    this.hub.jumps.set(this.source, String(nonce))
+    this.view.look({ start, end })
+  }
+
+  /** True when we knew already who codes. What was coded before that is theirs. */
+  private meet(me: string | null): boolean {
+    const before = this.model.me
+    if (before === me) return true
+    for (const coding of this.model.codings.values())
+      if (coding.state === "pending" && coding.coder === (before ?? "")) coding.coder = me ?? ""
+    this.model.me = me
+    return false
+  }
+
+  private readonly beforeUnload = (event: BeforeUnloadEvent): void => {
+    if (this.acts.outbox.pending.length) event.preventDefault()
+  }
+
+  destroy(): void {
+    this.stop.abort()
+    // A reader of the same source may have been mounted elsewhere before this one goes.
+    if (this.hub.readers.get(this.source) === this.receive) this.hub.readers.delete(this.source)
+  }
+}

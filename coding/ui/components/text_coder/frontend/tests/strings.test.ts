@@ -1,0 +1,25 @@
+import { readdirSync, readFileSync } from "node:fs"
+import { expect, it } from "vitest"
+
+const python = readFileSync(new URL("../../strings.py", import.meta.url), "utf8")
+const known = new Set([...python.matchAll(/^ {8}"(\w+)": _\(/gm)].map((m) => m[1]))
+const folder = new URL("../src/", import.meta.url)
+const source = readdirSync(folder)
+  .filter((name) => name.endsWith(".ts"))
+  .map((name) => readFileSync(new URL(name, folder), "utf8"))
+  .join("\n")
+const quoted = new Set([...source.matchAll(/"([a-z]+(?:_[a-z]+)*)"/g)].map((m) => m[1]))
+const made = ["show_me", "show_others", "show_everyone"]
+
+it("has a text in Python for every key that the reader asks for", () => {
+  const asked = [...source.matchAll(/\bt\(\s*"(\w+)"/g)].map((m) => m[1])
+  expect(asked.length).toBeGreaterThan(30)
+  expect(asked.filter((key) => !known.has(key))).toEqual([])
+})
+
+it("has no text that nothing asks for", () => {
+  const spare = [...known].filter(
+    (key) => !quoted.has(key.replace(/_one$/, "")) && !made.includes(key),
+  )
+  expect(spare).toEqual([])
+})

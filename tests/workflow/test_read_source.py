@@ -1,0 +1,168 @@
+"""What the reader is given, what it sends, and what it is told since."""
+
+import json
+
+import pytest
+
+from coding.errors import UnknownSourceError
+from coding.model import new_guid
+from coding.storage.codings import list_codings
+from coding.workflow.code_text import remove_coding
+from coding.workflow.read_source import (
+    apply_operations,
+    changes_since,
+    document,
+    mark_read,
+    revision,
+    sources_read,
+)
+from tests.conftest import NOTE
+from tests.storage.making import put, store
+
+
+def _add(note, words, code, **other):
+    start = NOTE.index(words)
+    asked = {"op": "add", "seq": 1, "guid": new_guid(), "code": code.guid}
+    return asked | {"start": start, "end": start + len(words), "quote": words} | other
+
+
+# --- the document -----------------------------------------------------------------
+
+
+def test_the_reader_gets_the_text_and_where_things_stand(db, ana, note, future):
+    coding = put(db, ana, note, "😀 og", future)
+    found = document(db, note.guid, language="da")
+    ((guid, start, end, code, coder, _),) = found["codings"]
+    assert found["text"] == NOTE
+    assert found["source"]["site"] == "Nordvig"
+    assert (guid, NOTE[start:end]) == (coding.guid, "😀 og")
+    assert found["codes"][code]["guid"] == future.guid
+    assert found["coders"][coder]["guid"] == ana.guid
+    assert [
+        (found["speakers"][speaker], NOTE[start:label_end].strip())
+        for start, _, speaker, label_end in found["turns"]
+    ][:2] == [("Leder", "Leder:"), ("Konsulent", "Konsulent:")]
+
+
+@pytest.mark.parametrize("language", ["da", "en"])
+def test_codes_are_labelled_in_the_language_of_the_reader(db, note, future, language):
+    found = document(db, note.guid, language=language)
+    code = next(each for each in found["codes"] if each["guid"] == future.guid)
+    assert code["label"] == future.entries[language].label
+    assert code["card"]["definition"] == future.entries[language].definition
+
+
+def test_a_document_can_be_written_as_json(demo):
+    for (guid,) in demo.conn.execute("select guid from sources").fetchall():
+        found = document(demo, guid, language="da")
+        assert json.loads(json.dumps(found)) == found
+
+
+def test_an_unknown_source_has_no_document(db):
+    with pytest.raises(UnknownSourceError):
+        document(db, new_guid(), language="da")
+
+
+# --- what it sends ----------------------------------------------------------------
+
+
+def test_operations_are_done_in_order(db, ana, note, future, foundation):
+    first, second = _add(note, "genvej", future), _add(note, "register", foundation)
+    refused = apply_operations(
+        db, note.guid, [first, second, {"op": "remove", **first}], actor=ana
+    )
+    assert refused == []
+
+
+def test_a_removal_after_its_addition_leaves_nothing(db, ana, note, future):
+    add = _add(note, "genvej", future)
+    remove = {"op": "remove", "seq": 2, "guid": add["guid"]}
+    assert apply_operations(db, note.guid, [add, remove], actor=ana) == []
+    assert list_codings(db) == []
+
+
+def test_an_outbox_that_is_sent_again_changes_nothing(db, ana, note, future):
+    gone, kept = _add(note, "genvej", future), _add(note, "register", future)
+    outbox = [gone, kept, {"op": "remove", "seq": 3, "guid": gone["guid"]}]
+    for _ in range(3):
+        assert apply_operations(db, note.guid, outbox, actor=ana) == []
+    assert [coding.guid for coding in list_codings(db)] == [kept["guid"]]
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"start": 5, "end": 5},
+        {"start": None},
+        {"start": "7"},
+        {"start": 1.5},
+        {"code": "nobody"},
+        {"code": None},
+        {"quote": "what was not there"},
+        {"guid": ""},
+        {"guid": 7},
+        {"guid": "\ud83d"},
+        {"op": "remove", "guid": "nobody"},
+    ],
+)
+def test_one_that_cannot_be_done_is_refused_and_the_rest_are_done(
+    db, ana, note, future, wrong
+):
+    bad = _add(note, "register", future, seq=7) | wrong
+    good = _add(note, "genvej", future, seq=8)
+    refused = apply_operations(db, note.guid, [bad, good], actor=ana)
+    assert [each.seq for each in refused] == [7]
+    assert str(refused[0].error)
+    assert [coding.guid for coding in list_codings(db)] == [good["guid"]]
+
+
+# --- what it is told --------------------------------------------------------------
+
+
+def test_the_reader_is_told_what_others_did_since(db, ana, ben, note, future):
+    old = put(db, ana, note, "register", future)
+    seen = document(db, note.guid, language="en")["revision"]
+    new = put(db, ben, note, "genvej", future)
+    remove_coding(db, old.guid, actor=ana)
+    told = changes_since(db, note.guid, seen)
+    ((guid, start, end, code, coder, _),) = told["added"]
+    assert (guid, NOTE[start:end], code, coder) == (
+        new.guid,
+        "genvej",
+        future.guid,
+        ben.guid,
+    )
+    assert told["removed"] == [old.guid]
+    assert told["revision"] == revision(db) > told["since"] == seen
+
+
+def test_what_has_been_told_is_not_told_again(db, ana, note, future):
+    put(db, ana, note, "genvej", future)
+    told = changes_since(db, note.guid, revision(db))
+    assert (told["added"], told["removed"]) == ([], [])
+
+
+def test_what_happens_in_another_source_is_not_told(db, ana, note, future):
+    other = store(db, ana, NOTE, "Andet")
+    seen = revision(db)
+    remove_coding(db, put(db, ana, other, "genvej", future).guid, actor=ana)
+    put(db, ana, other, "register", future)
+    told = changes_since(db, note.guid, seen)
+    assert (told["added"], told["removed"]) == ([], [])
+
+
+# --- read marks -------------------------------------------------------------------
+
+
+def test_a_source_is_read_by_who_marked_it(db, ana, ben, note, codebook):
+    mark_read(db, note.guid, codebook.guid, read=True, actor=ana)
+    mark_read(db, note.guid, codebook.guid, read=True, actor=ana)
+    assert sources_read(db, codebook.guid, ana.guid) == {note.guid}
+    assert sources_read(db, codebook.guid, ben.guid) == set()
+
+
+def test_a_mark_can_be_taken_back(db, ana, note, codebook):
+    mark_read(db, note.guid, codebook.guid, read=True, actor=ana)
+    mark_read(db, note.guid, codebook.guid, read=False, actor=ana)
+    mark_read(db, note.guid, codebook.guid, read=False, actor=ana)
+    assert sources_read(db, codebook.guid, ana.guid) == set()
