@@ -13,16 +13,16 @@ _FUNCTION_WORDS = {
         "og i at det er en til på de med som der den ikke af for et har vi kan jeg "
         "om så men skal også fra man når hvor hvad eller være blev alle her nogle "
         "efter over mellem gør får går få må på først både lige året måske således"
-    ).split(),
+    ),
     "en": (
         "the of and to in a that is it was for with as not on be this have from or "
         "by are we they you had which one were all their has would there what if "
         "can about when who them some could other than then its also only so like"
-    ).split(),
+    ),
 }
-_ONSETS = "b d f g h k l m n p r s t v st kr fl br tr sk bl gr dr".split()
-_VOWELS = {"da": "a e i o u y æ ø å".split(), "en": "a e i o u ea ou ai".split()}
-_CODAS = "n r l t s k m nd st rk ld ng".split()
+_ONSETS = "b d f g h k l m n p r s t v st kr fl br tr sk bl gr dr"
+_VOWELS = {"da": "aeiouyæøå", "en": "aeiouea"}
+_CODAS = "n r l t s k m nd st rk ld ng"
 _KEYS = "123456789abcdefghijklmnopqrstuvwxyz"
 _VOCABULARY = 6000
 
@@ -59,13 +59,14 @@ class Writer:
 
     def _lexicon(self, language: str) -> list[str]:
         """Return the function words, and after them rarer and rarer invented ones."""
-        words = list(dict.fromkeys(_FUNCTION_WORDS[language]))
+        words = list(dict.fromkeys(_FUNCTION_WORDS[language].split()))
         known = set(words)
+        onsets, vowels, codas = _ONSETS.split(), _VOWELS[language], _CODAS.split()
         while len(words) < _VOCABULARY:
             word = "".join(
-                self.chance.choice(_ONSETS) + self.chance.choice(_VOWELS[language])
+                self.chance.choice(onsets) + self.chance.choice(vowels)
                 for _ in range(self.chance.randint(1, 3))
-            ) + self.chance.choice(_CODAS)
+            ) + self.chance.choice(codas)
             if word not in known:
                 known.add(word)
                 words.append(word)

@@ -60,7 +60,8 @@ def crosstab(
     """
     n_coders = max(len(coders), 1)
     rows = pd.DataFrame(
-        {"code": [c.guid for c in codes], "codebook": [c.codebook for c in codes]}
+        {"code": [c.guid for c in codes], "codebook": [c.codebook for c in codes]},
+        dtype="str",  # also where there are none
     )
     table = rows.merge(exposure[["key", "words"]], how="cross")
     sums = cells.groupby(["code", "key"])[["codings", "sources", "sources_read"]].sum()

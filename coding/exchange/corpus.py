@@ -60,7 +60,7 @@ def read_corpus(read: Callable[[str], str]) -> Corpus:
     if not isinstance(content, dict) or content.get("format") != FORMAT:
         reason = Reason(N_("its first entry must be “format: {format}”"), format=FORMAT)
         raise BadCodebookError(file="corpus.yaml", reason=reason)
-    lines = read("codings.jsonl").splitlines()
+    lines = read("codings.jsonl").split("\n")  # a quote may hold other line breaks
     return Corpus(
         name=content["name"],
         title=content["title"],

@@ -6,7 +6,7 @@ in another thread, and opening takes about a millisecond.
 
 import sqlite3
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
 from sqlite_utils import Database
@@ -24,6 +24,7 @@ from coding.errors import (
     ReadOnlyProjectError,
     UnwritableFileError,
 )
+from coding.model import new_guid
 from coding.storage.schema import APPLICATION_ID, FORMAT, migrations
 
 BUSY_SECONDS = 20
@@ -79,17 +80,17 @@ def copy_project(db: Database, target: Path) -> None:
 
     The copy is made beside `target` and takes its name only when it is whole.
     """
-    if target.exists():
-        raise BackupExistsError(path=target)
-    unfinished = target.with_name(target.name + ".unfinished")
+    unfinished = target.with_name(f"{target.name}.{new_guid()[:8]}")
     try:
-        unfinished.unlink(missing_ok=True)
+        if target.exists():
+            raise BackupExistsError(path=target)
         with closing(sqlite3.connect(unfinished)) as copy:
             db.conn.backup(copy)
             copy.execute("pragma journal_mode = delete")
         unfinished.rename(target)
     except (OSError, sqlite3.Error) as error:
-        unfinished.unlink(missing_ok=True)
+        with suppress(OSError):
+            unfinished.unlink()
         raise UnwritableFileError(path=target, reason=error) from error
 
 
@@ -134,6 +135,8 @@ def _bring_up_to_date(db: Database, path: Path) -> None:
     if found < FORMAT:
         migrations.apply(db)
         db.conn.execute(f"pragma user_version = {FORMAT}")
+    with suppress(sqlite3.OperationalError):  # a backup that only can be read
+        db.conn.execute("pragma journal_mode = wal")
 
 
 def _in_our_words(error: sqlite3.DatabaseError, path: Path) -> CodingAppError | None:

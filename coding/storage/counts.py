@@ -43,7 +43,8 @@ _GROUPED_BY = {
     "coder": "select id as source_id, '' as key, '' as name, 0 from chosen",
 }
 _GROUPED_BY_VARIABLE = """
-    select chosen.id as source_id, coalesce(own.value, of_case.value, '') as key,
+    select distinct chosen.id as source_id,
+           coalesce(own.value, of_case.value, '') as key,
            coalesce(own.value, of_case.value, '') as name,
            coalesce(own.value, of_case.value, char(0x10ffff)) as place
     from chosen

@@ -32,7 +32,7 @@ def _show(quote: Quote, _: Translator) -> None:
     selection = quote.coding.selection
     with st.container(gap=None):
         st.html(
-            '<blockquote class="fb-quote" '
+            '<blockquote class="fp-quote" '
             f'style="border-left-color:{quote.code.color}">'
             f"{escaped(quote.coding.quote)}</blockquote>"
         )

@@ -1,6 +1,7 @@
 """Codebooks: the shipped ones, those of a project, in and out of files."""
 
 import os
+from contextlib import suppress
 from pathlib import Path
 
 from sqlite_utils import Database
@@ -49,10 +50,11 @@ def codebook_at(name_or_file: str) -> Codebook:
     if name_or_file in shipped:
         path = SHIPPED / f"{name_or_file}.yaml"
     else:
-        path = Path(name_or_file).expanduser()
-        if not path.is_file():
+        found = _file_at(name_or_file)
+        if found is None:
             known = ", ".join(shipped)
             raise UnknownCodebookError(name=name_or_file, known=known)
+        path = found
     return read_codebook(str(path), _read(path))
 
 
@@ -110,7 +112,17 @@ def write_file(path: Path, data: bytes) -> None:
         unfinished.write_bytes(data)
         unfinished.replace(path)
     except OSError as error:
+        with suppress(OSError):
+            unfinished.unlink()
         raise UnwritableFileError(path=path, reason=error.strerror) from error
+
+
+def _file_at(name: str) -> Path | None:
+    try:
+        path = Path(name).expanduser()
+        return path if path.is_file() else None
+    except (OSError, RuntimeError):  # a name too long; the home of nobody
+        return None
 
 
 def _read(path: Path) -> bytes:

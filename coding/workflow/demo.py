@@ -1,5 +1,6 @@
 """The demo: a project made from the shipped corpus, coded by two coders."""
 
+from contextlib import suppress
 from pathlib import Path
 
 from coding.errors import ProjectExistsError, UnwritableFileError
@@ -47,8 +48,7 @@ def make_demo(path: Path, *, actor: Actor, language: str = "en") -> Corpus:
     ProjectExistsError, UnwritableFileError
         If the file is there already or cannot be made.
     """
-    if path.exists():
-        raise ProjectExistsError(path=path)
+    _refuse_taken(path)
     corpus = corpus_called(DEMO_CORPUS)
     codebook = codebook_at(corpus.codebook)
     title = corpus.title.get(language) or corpus.name
@@ -61,13 +61,22 @@ def make_demo(path: Path, *, actor: Actor, language: str = "en") -> Corpus:
         _put_in_place(unfinished, path)
     finally:
         for ending in ("", "-wal", "-shm"):
-            unfinished.with_name(unfinished.name + ending).unlink(missing_ok=True)
+            with suppress(OSError):
+                unfinished.with_name(unfinished.name + ending).unlink()
     return corpus
 
 
-def _put_in_place(unfinished: Path, path: Path) -> None:
-    if path.exists():
+def _refuse_taken(path: Path) -> None:
+    try:
+        is_taken = path.exists()
+    except OSError as error:
+        raise UnwritableFileError(path=path, reason=error.strerror) from error
+    if is_taken:
         raise ProjectExistsError(path=path)
+
+
+def _put_in_place(unfinished: Path, path: Path) -> None:
+    _refuse_taken(path)
     try:
         unfinished.rename(path)
     except OSError as error:

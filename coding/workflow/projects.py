@@ -68,10 +68,18 @@ def path_of(project: str) -> Path:
 
     Something with a folder or our ending in it is a path, and so is any file that
     is there; all else is a name.
+
+    Raises
+    ------
+    BadProjectNameError
+        If no file could ever be called so.
     """
-    path = Path(project).expanduser()
-    if path.exists() or len(path.parts) != 1:
-        return path
+    try:
+        path = Path(project).expanduser()
+        if path.exists() or len(path.parts) != 1:
+            return path
+    except (OSError, RuntimeError) as error:  # too long; the home of nobody
+        raise BadProjectNameError(name=project[:100]) from error
     inside = projects_folder() / (
         path.name if path.suffix == SUFFIX else path.name + SUFFIX
     )

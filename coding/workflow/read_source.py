@@ -19,7 +19,7 @@ from coding.storage.readings import mark_read as store_mark
 from coding.storage.readings import sources_read
 from coding.storage.sources import stretches_of, text_of
 from coding.workflow.code_text import add_coding, remove_coding
-from coding.workflow.names import source_called
+from coding.workflow.names import as_written, source_called
 from coding.workflow.people import coder_for
 
 __all__ = [
@@ -113,7 +113,8 @@ def apply_operations(
         try:
             _apply(db, source, operation, actor)
         except CodingAppError as error:
-            refused.append(Refused(int(operation.get("seq", 0)), error))
+            seq = operation.get("seq")
+            refused.append(Refused(seq if isinstance(seq, int) else 0, error))
     return refused
 
 
@@ -135,15 +136,16 @@ def _apply(
     db: Database, source: str, operation: Mapping[str, Any], actor: Actor
 ) -> None:
     guid = operation.get("guid")
-    if not isinstance(guid, str) or not guid:
+    if not (isinstance(guid, str) and guid and guid.isascii()):
         raise MissingFieldError(field="guid", expected=Reason(N_("a text")))
     if operation.get("op") == "remove":
-        remove_coding(db, guid, actor=actor)
+        remove_coding(db, guid.lower(), actor=actor)
         return
     numbers = [operation.get("start"), operation.get("end")]
     start, end = (n if isinstance(n, int) else -1 for n in numbers)
     selection = Selection(source, start, end)
-    quote, code = str(operation.get("quote") or ""), str(operation.get("code") or "")
+    quote = str(operation.get("quote") or "")
+    code = as_written(str(operation.get("code") or ""))
     coding = Coding(selection, code, actor.guid, quote, guid=guid.lower())
     add_coding(db, coding, actor=actor)
 

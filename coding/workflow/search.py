@@ -6,6 +6,7 @@ from sqlite_utils import Database
 
 from coding.analysis.kwic import context, full_text_query, kwic, terms_in
 from coding.errors import BadQueryError
+from coding.offsets import normalise
 from coding.storage.search import sources_matching
 
 
@@ -32,7 +33,7 @@ def find_words(db: Database, query: str) -> list[Hit]:
     BadQueryError
         If there is no word in `query`.
     """
-    terms = terms_in(query)
+    terms = terms_in(normalise(query))
     if not terms:
         raise BadQueryError(query=query[:60])
     hits = []

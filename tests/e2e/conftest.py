@@ -46,6 +46,10 @@ class App:
             "PYTHONPATH": str(ROOT),
         }
 
+    def serve_home(self) -> None:
+        """Let this process, too, look for projects in the app's folder."""
+        os.environ["FELTBOG_HOME"] = str(self.home)
+
     def start(self) -> None:
         """Serve the app, and wait until it answers."""
         command = [sys.executable, "-m", "coding", "app", "--port", str(self.port)]
@@ -81,7 +85,8 @@ class App:
         return json.loads(done.stdout)
 
 
-def _free_port() -> int:
+def free_port() -> int:
+    """Return a port that nobody listens on."""
     with socket.socket() as sock:
         sock.bind(("127.0.0.1", 0))
         port: int = sock.getsockname()[1]
@@ -104,7 +109,7 @@ def browser() -> Iterator[Browser]:
 @pytest.fixture(scope="session")
 def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[App]:
     """One app for all tests; each test has a project of its own in it."""
-    app = App(tmp_path_factory.mktemp("home"), _free_port())
+    app = App(tmp_path_factory.mktemp("home"), free_port())
     app.start()
     yield app
     app.stop()
@@ -147,7 +152,7 @@ def page(browser: Browser, app: App, request: pytest.FixtureRequest) -> Iterator
 @pytest.fixture(scope="session")
 def own_app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[App]:
     """An app that a test may kill and start again."""
-    app = App(tmp_path_factory.mktemp("own_home"), _free_port())
+    app = App(tmp_path_factory.mktemp("own_home"), free_port())
     make_demo(app.home / "demo.feltbog", actor=ANA)
     app.start()
     yield app

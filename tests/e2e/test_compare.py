@@ -29,7 +29,7 @@ def test_a_click_on_a_cell_shows_its_quotes_and_one_leads_to_the_text(
 ) -> None:
     open_compare(page, app, project)
     click_first_cell(page)
-    quote = page.locator(".fb-quote").first
+    quote = page.locator(".fp-quote").first
     expect(quote).to_be_visible()
     words = quote.inner_text()
     page.locator('[data-testid="stPageLink"]', has_text="Maja").first.click()
@@ -65,10 +65,10 @@ def test_a_click_on_a_bar_shows_its_quotes(page: Page, app: App, project: str) -
     for share in (0.22, 0.25, 0.28, 0.31):
         page.mouse.click(box["x"] + 160, box["y"] + box["height"] * share)
         page.wait_for_timeout(500)
-        if page.locator(".fb-quote").count():
+        if page.locator(".fp-quote").count():
             break
 
-    expect(page.locator(".fb-quote").first).to_be_visible()
+    expect(page.locator(".fp-quote").first).to_be_visible()
 
 
 @pytest.mark.parametrize("button", ["Table as CSV", "Chart as SVG", "Chart as PNG"])

@@ -14,7 +14,7 @@ def test_a_new_project_has_the_shipped_codebook(page: Page, app: App) -> None:
     page.get_by_role("button", name="Make it").click()
     page.get_by_role("link", name="Codebook").click()
 
-    expect(page.locator(".fb-card")).to_have_count(6)
+    expect(page.locator(".fp-card")).to_have_count(6)
     [book] = app.cli("codebook", "My study")["codebooks"]
     assert book["name"] == "data-in-practice"
 

@@ -137,7 +137,6 @@ def test_more_codes_than_anybody_reads_are_refused():
         read_codebook("book.csv", table.encode())
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize(
     ("file", "content"),
     [
@@ -164,7 +163,7 @@ def test_more_codes_than_anybody_reads_are_refused():
         ("no guid.yaml", yaml("[{name: a, guid: 12}]")),
         ("no colour.yaml", yaml("[{name: a, color: red}]")),
         ("children are a text.yaml", yaml("[{name: a, children: b}]")),
-        ("deep.yaml", yaml("[" * 3000)),
+        ("deep.yaml", yaml("[" * 1200)),
         ("a huge number.yaml", yaml(f"[{{name: a, guid: 0x{'F' * 9000}}}]")),
         ("a tag.yaml", yaml("!!python/object/apply:os.getcwd []")),
         ("half a character.yaml", yaml(r'[{name: "\ud83d"}]')),
@@ -197,15 +196,16 @@ def test_more_codes_than_anybody_reads_are_refused():
         ("a giant field.csv", f'path\r\n"{"a" * 200_000}"\r\n'),
     ],
 )
-def test_what_is_no_codebook_is_refused_in_a_sentence(file, content, language):
+def test_what_is_no_codebook_is_refused_in_a_sentence(file, content):
     data = content if isinstance(content, bytes) else content.encode()
 
     with pytest.raises(BadCodebookError) as caught:
         read_codebook(file, data)
 
-    words = caught.value.in_words(Translator(language))
-    assert file in words
-    assert len(words) < 500
+    for language in LANGUAGES:
+        words = caught.value.in_words(Translator(language))
+        assert file in words
+        assert len(words) < 500
 
 
 def test_a_code_may_be_called_no_and_a_date_stays_as_it_was_typed():

@@ -66,17 +66,16 @@ def test_an_unknown_source_has_no_document(db):
 # --- what it sends ----------------------------------------------------------------
 
 
-def test_operations_are_done_in_order(db, ana, note, future, foundation):
-    first, second = _add(note, "genvej", future), _add(note, "register", foundation)
-    refused = apply_operations(
-        db, note.guid, [first, second, {"op": "remove", **first}], actor=ana
-    )
-    assert refused == []
+def test_what_the_reader_sends_is_stored_under_its_guid(db, ana, note, future):
+    asked = [_add(note, "genvej", future), _add(note, "register", future)]
+    assert apply_operations(db, note.guid, asked, actor=ana) == []
+    stored = {coding.guid: coding.quote for coding in list_codings(db)}
+    assert stored == {each["guid"]: each["quote"] for each in asked}
 
 
 def test_a_removal_after_its_addition_leaves_nothing(db, ana, note, future):
     add = _add(note, "genvej", future)
-    remove = {"op": "remove", "seq": 2, "guid": add["guid"]}
+    remove = {"op": "remove", "seq": 2, "guid": add["guid"].upper()}
     assert apply_operations(db, note.guid, [add, remove], actor=ana) == []
     assert list_codings(db) == []
 
@@ -102,6 +101,8 @@ def test_an_outbox_that_is_sent_again_changes_nothing(db, ana, note, future):
         {"guid": ""},
         {"guid": 7},
         {"guid": "\ud83d"},
+        {"code": "\ud83d"},
+        {"quote": "\ud83d"},
         {"op": "remove", "guid": "nobody"},
     ],
 )

@@ -1,10 +1,13 @@
 """The reader: put codes on text. What a key press does is drawn by the browser."""
 
+from collections.abc import Mapping
 from typing import Any
 
 import streamlit as st
+from sqlite_utils import Database
 
 from coding.i18n import Translator
+from coding.model import Actor
 from coding.ui import state
 from coding.ui.components.text_coder import (
     mailbox,
@@ -29,6 +32,7 @@ from coding.workflow.sources import Listed, list_sources
 
 _DOCUMENT = "reader_document"
 _SEEN = "reader_seen"
+_NEWCOMER = "#2F5D8A"  # the colour of somebody who has not coded here yet
 
 
 def draw() -> None:
@@ -134,29 +138,26 @@ def _mailbox(source: str) -> None:
     """Store what the reader sent, and tell it what has changed; no page rerun."""
     me, key = state.actor(), "mailbox"
     message = received(key)
-    if message and message.get("source") != source:
-        message = None
     with state.opened_project() as db:
-        reply = None
-        if message:
-            refused = apply_operations(db, source, message["ops"], actor=me)
-            _ = state.translator()
-            reply = {
-                "client": message["client"],
-                "seq": message["seq"],
-                "refused": [
-                    {"seq": each.seq, "message": each.error.in_words(_)}
-                    for each in refused
-                ],
-            }
+        reply = _answer(db, message, me) if message else None
+        if message and message["source"] == source:
             st.session_state[_SEEN] = int(message["seen"])
         changes = changes_since(db, source, st.session_state[_SEEN])
         coders = [coder_as_values(coder) for coder in list_coders(db)]
     if me.guid not in [coder["guid"] for coder in coders]:
-        coders.append({"guid": me.guid, "name": me.name, "color": "#2F5D8A"})
+        coders.append({"guid": me.guid, "name": me.name, "color": _NEWCOMER})
     data: dict[str, Any] = {"source": source, "me": me.guid, "coders": coders}
     data |= {"show": "everyone", "goto": _goto(), "reply": reply}
     mailbox(data | changes, key=key)
+
+
+def _answer(db: Database, message: Mapping[str, Any], me: Actor) -> dict[str, Any]:
+    """Store what a message asks for, in its own source, even when one has left it."""
+    _ = state.translator()
+    refused = apply_operations(db, message["source"], message["ops"], actor=me)
+    told = [{"seq": each.seq, "message": each.error.in_words(_)} for each in refused]
+    answered = {name: message[name] for name in ("client", "source", "seq")}
+    return answered | {"refused": told}
 
 
 def _goto() -> dict[str, Any] | None:

@@ -71,11 +71,11 @@ def _card(codebook: Codebook, code: Code, _: Translator) -> None:
         if text:
             shown = f"<q>{escaped(text)}</q>" if name in _QUOTED else escaped(text)
             title = f"<dt>{escaped(_(heading))}</dt>" if heading else ""
-            parts.append(f'{title}<dd class="fb-{name}">{shown}</dd>')
+            parts.append(f'{title}<dd class="fp-{name}">{shown}</dd>')
     depth = codebook.path(code).count("/")
     key = f"<kbd>{escaped(code.key)}</kbd>" if code.key else ""
     st.html(
-        f'<section class="fb-card" style="border-left-color:{code.color};'
+        f'<section class="fp-card" style="border-left-color:{code.color};'
         f'margin-left:{1.5 * depth}rem"><h4>{escaped(code.label(_.language))} {key}'
         f"<small>{escaped(code.name)}</small></h4><dl>{''.join(parts)}</dl></section>"
     )

@@ -26,7 +26,7 @@ export function cardElement(code: Code): HTMLElement {
   const head = el("div", { class: "fb-card-head" }, swatch(code.color), el("strong", {}, code.label))
   if (code.key) head.append(el("kbd", {}, code.key))
   box.append(head)
-  const definition = card.full_definition || card.definition
+  const definition = card.definition || card.full_definition
   if (definition) box.append(el("p", { class: "fb-card-definition" }, definition))
   else if (!hasCard(code)) box.append(el("p", { class: "fb-card-none" }, t("card_none")))
   const list = el("dl")

@@ -18,8 +18,6 @@ export interface Hub {
   outboxes?: Map<string, Outbox>
   histories?: Map<string, History>
   mails?: Map<string, Mail>
-  /** The last jump made in each source, so that a rerun does not jump again. */
-  jumps?: Map<string, string>
   readers?: Map<string, (mail: Mail, anew: boolean) => void>
   receive?(mail: Mail): void
   leave?(owner: unknown): void
@@ -37,7 +35,6 @@ export function openHub(): Required<Hub> {
   hub.client ??= makeGuid()
   hub.outboxes ??= new Map()
   hub.histories ??= new Map()
-  hub.jumps ??= new Map()
   const mails = (hub.mails ??= new Map())
   const readers = (hub.readers ??= new Map())
   hub.receive ??= (mail) => {

@@ -23,6 +23,8 @@ export class Lifeline {
     private readonly acts: Acts,
     private readonly memory: Remembered,
     private readonly view: LifelineView,
+    /** The last jump that was made, so that a rerun does not jump again. */
+    public jumped: string | null,
   ) {
     this.source = model.document.source.guid
     const { signal } = this.stop
@@ -52,10 +54,10 @@ export class Lifeline {
     if (data.goto) this.jump(data.goto)
   }
 
-  /** Go to a place once for each nonce, also if the reader is built anew in between. */
+  /** Go to a place once for each nonce. */
   private jump({ start, end, nonce }: NonNullable<MailboxData["goto"]>): void {
-    if (this.hub.jumps.get(this.source) === String(nonce)) return
-    this.hub.jumps.set(this.source, String(nonce))
+    if (this.jumped === String(nonce)) return
+    this.jumped = String(nonce)
     this.view.look({ start, end })
   }
 

@@ -58,8 +58,7 @@ function show(instance: Instance, document: DocumentData): void {
   const before = instance.reader
   const standing = before?.source === document.source.guid ? before.standing : null
   before?.destroy()
-  instance.reader = new Reader(instance.host, document)
-  if (standing) instance.reader.takeOver(standing)
+  instance.reader = new Reader(instance.host, document, standing)
 }
 
 /**

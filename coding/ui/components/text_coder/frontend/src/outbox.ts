@@ -70,7 +70,8 @@ export class Outbox {
   /** Take Python's answer: what it has seen is dropped, and what it refused is told apart. */
   settle(reply: Reply | null, now: number): Settled {
     const settled: Settled = { stored: [], refused: [] }
-    if (!reply || reply.client !== this.client) return settled
+    // Each source has its own numbers: an answer to another one is not ours.
+    if (!reply || reply.client !== this.client || reply.source !== this.source) return settled
     const reasons = new Map(reply.refused.map((r) => [r.seq, r.message]))
     for (const op of this.ops.filter((o) => o.seq <= reply.seq)) {
       const message = reasons.get(op.seq)

@@ -17,7 +17,7 @@ import { Picker } from "./picker"
 import { Popover } from "./popover"
 import { Popups } from "./popups"
 import { Remembered } from "./remembered"
-import { Scroller } from "./scroller"
+import { type Place, Scroller } from "./scroller"
 import { SelectionKeeper } from "./selection"
 import { setStrings, t } from "./strings"
 import { StripeDesk } from "./stripe_desk"
@@ -25,6 +25,14 @@ import type { Theme } from "./colors"
 import { applyTheme, codeInk, readTheme } from "./theme"
 import type { Code, Coding, DocumentData, Show, Span } from "./types"
 import { View } from "./view"
+
+/** Where a reader stands, for the next one of the same source. */
+interface Standing {
+  place: Place | null
+  span: Span | null
+  tap: boolean
+  jumped: string | null
+}
 
 export class Reader {
   readonly root = el("div", { class: "fb-reader", "data-size": "wide" })
@@ -48,7 +56,7 @@ export class Reader {
   private readonly codeKeys = new Map<string, Code>()
   private raised: Coding | null = null
 
-  constructor(host: HTMLElement, document: DocumentData) {
+  constructor(host: HTMLElement, document: DocumentData, before: Standing | null = null) {
     setStrings(document.strings)
     this.model = new Model(document)
     this.memory = new Remembered()
@@ -101,8 +109,10 @@ export class Reader {
     this.resized()
     this.scroller.pane.append(this.flow.element, this.float)
     this.view.prime(0)
-    this.lifeline = new Lifeline(this.model, this.acts, this.memory, this)
+    const jumped = before?.jumped ?? null
+    this.lifeline = new Lifeline(model, this.acts, this.memory, this, jumped)
     this.lifeline.open()
+    if (before) this.takeOver(before)
   }
 
   private assemble(): void {
@@ -282,11 +292,13 @@ export class Reader {
   }
 
   /** What the next reader of the same source takes over. */
-  get standing() {
-    return { place: this.scroller.place(), span: this.keeper.span, tap: this.keeper.tapMode }
+  get standing(): Standing {
+    const { span, tapMode } = this.keeper
+    const place = this.scroller.place()
+    return { place, span, tap: tapMode, jumped: this.lifeline.jumped }
   }
 
-  takeOver(standing: Reader["standing"]): void {
+  private takeOver(standing: Standing): void {
     if (standing.place) {
       this.view.prime(standing.place.index)
       this.scroller.restore(standing.place)

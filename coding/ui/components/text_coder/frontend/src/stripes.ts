@@ -79,9 +79,10 @@ export class Stripes {
   }
 
   /** Draw the rows whose stripes changed. All boxes are read before anything is written. */
-  draw(rows: Iterable<Row>): void {
+  draw(rows: Iterable<Row>, onlyNew = false): void {
     const work: { row: Row; pieces: Piece[]; more: Coding[]; bottom: number }[] = []
     for (const row of rows) {
+      if (onlyNew && this.signatures.has(row)) continue
       const codings = this.model.shownIn(row.index)
       const signature = codings
         .map((c) => `${c.guid}${this.lanes.get(c)}${c.state}${c.code.label}`)

@@ -45,7 +45,8 @@ export function isDark(theme: Theme): boolean {
 }
 
 function codeRules(color: string, theme: Theme): string {
-  const rgb = parseHex(color)
+  // A colour near the background's own would give a fill that nobody sees.
+  const rgb = inkColor(parseHex(color), theme, 1.8)
   const name = colorName(color)
   const dark = isDark(theme)
   const text = toHex(theme.text)

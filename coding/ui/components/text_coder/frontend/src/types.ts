@@ -57,6 +57,7 @@ export type Show = "me" | "others" | "everyone"
 
 export interface Reply {
   client: string
+  source: string
   seq: number
   refused: { seq: number; message: string }[]
 }

@@ -120,12 +120,14 @@ export class View {
 
   private drawStripes(): void {
     this.frame = 0
-    if (this.lanesStale) {
-      const shown = [...this.model.codings.values()].filter(this.model.isShown)
-      this.stripes.lanes = packLanes(shown, (place) => this.model.paragraphs.at(place))
-      this.lanesStale = false
-      this.stripes.use(Math.max(0, ...this.stripes.lanes.values()) + 1)
-    }
+    // Scrolling alone changes nothing in the rows that are drawn already.
+    if (!this.lanesStale) return this.stripes.draw(this.near, true)
+    const shown = [...this.model.codings.values()].filter(this.model.isShown)
+    this.stripes.lanes = packLanes(shown, (place) => this.model.paragraphs.at(place))
+    let most = 0
+    for (const lane of this.stripes.lanes.values()) most = Math.max(most, lane)
+    this.stripes.use(most + 1)
+    this.lanesStale = false
     this.stripes.draw(this.near)
   }
 

@@ -5,6 +5,7 @@ import type { NewOp } from "../src/types"
 const remove = (guid: string): NewOp => ({ op: "remove", guid })
 const reply = (seq: number, refused: { seq: number; message: string }[] = []) => ({
   client: "me",
+  source: "source",
   seq,
   refused,
 })
@@ -16,6 +17,12 @@ function filled(n: number): Outbox {
 }
 
 describe("the outbox", () => {
+  it("takes no answer to another source's message for its own", () => {
+    const box = filled(2)
+    expect(box.settle({ ...reply(2), source: "other" }, 1).stored).toHaveLength(0)
+    expect(box.pending).toHaveLength(2)
+  })
+
   it("sends all that is not acknowledged, in order", () => {
     const box = filled(6)
     const message = box.message(17, 0)
@@ -47,7 +54,7 @@ describe("the outbox", () => {
 
   it("ignores an answer to another page", () => {
     const box = filled(1)
-    expect(box.settle({ client: "other", seq: 9, refused: [] }, 1).stored).toEqual([])
+    expect(box.settle({ ...reply(9), client: "other" }, 1).stored).toEqual([])
     expect(box.settle(null, 1).stored).toEqual([])
     expect(box.pending).toHaveLength(1)
   })

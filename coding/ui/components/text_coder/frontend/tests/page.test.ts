@@ -138,21 +138,22 @@ describe("what Streamlit calls", () => {
     const { openHub } = await import("../src/hub")
     const host = document.createElement("div")
     document.body.append(host)
-    const reader = new Reader(host, sample())
+    const span = { start: 0, end: 5 }
+    const reader = new Reader(host, sample(), { place: null, span, tap: false, jumped: null })
     const hub = openHub()
     const sent: unknown[] = []
     const box = { owner: {}, send: (message: unknown) => sent.push(message) }
     hub.receive({ ...box, data: mail() })
-    reader.takeOver({ place: null, span: { start: 0, end: 5 }, tap: false })
     window.dispatchEvent(new KeyboardEvent("keydown", { key: "r", code: "KeyR", bubbles: true }))
     await new Promise((done) => setTimeout(done, 20))
     expect(sent).toHaveLength(1)
-    const message = sent[0] as { client: string; seq: number; ops: { guid: string; quote: string }[] }
+    const message = sent[0] as { client: string; source: string; seq: number; ops: { guid: string; quote: string }[] }
     expect(message.ops[0]).toMatchObject({ op: "add", start: 0, end: 5, code: "c2", quote: "Anna:" })
     expect(host.querySelector(".fb-status")?.getAttribute("data-state")).toBe("saving")
 
     const refused = [{ seq: message.seq, message: "The code is closed." }]
-    const reply = { client: message.client, seq: message.seq, refused }
+    const { client, source, seq } = message
+    const reply = { client, source, seq, refused }
     hub.receive({ ...box, data: mail({ revision: 18, reply }) })
     expect(host.querySelector(".fb-status")?.getAttribute("data-state")).toBe("saved")
     expect(host.querySelector(".fb-note-refused")?.textContent).toContain("The code is closed.")

@@ -1,0 +1,88 @@
+"""Take the pictures of the docs from the real app: ``make screenshots``."""
+
+import sys
+import tempfile
+from pathlib import Path
+
+from playwright.sync_api import Page, sync_playwright
+
+from coding.model import Actor
+from coding.workflow.demo import make_demo
+from coding.workflow.people import remember_owner
+from tests.e2e.conftest import App, free_port
+from tests.e2e.reader import Reader
+from tests.tools.browser import find_browser
+
+IMAGES = Path(__file__).parents[2] / "docs" / "images"
+_QUOTE = "Aquaculture is the first item on the drop-down"
+
+
+def take(page: Page, name: str) -> None:
+    """Save what the page shows."""
+    page.wait_for_timeout(1500)
+    page.screenshot(path=IMAGES / f"{name}.png")
+
+
+def _code(page: Page, app: App, source: str) -> None:
+    reader = Reader(page)
+    reader.open(app.address, "demo", source)
+    reader.drag_over(_QUOTE)
+    page.keyboard.press("/")
+    take(page, "picker")
+    page.keyboard.press("Escape")
+    page.keyboard.press("Escape")
+    take(page, "code")
+
+
+def _compare(page: Page, app: App) -> None:
+    page.goto(f"{app.address}/compare?project=demo&measure=per_1000_words")
+    chart = page.locator('[data-testid="stVegaLiteChart"]').first
+    chart.wait_for()
+    take(page, "compare")
+
+
+def main() -> int:
+    """Serve a fresh demo, and take every picture."""
+    IMAGES.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory() as folder:
+        app = App(Path(folder), free_port())
+        app.serve_home()
+        remember_owner(Actor("Ida"))
+        make_demo(app.home / "demo.feltbog", actor=Actor("Ida"))
+        app.start()
+        try:
+            _pictures(app)
+        finally:
+            app.stop()
+    return 0
+
+
+def _pictures(app: App) -> None:
+    listed = app.cli("sources", "demo")
+    names = {each["name"]: each["guid"] for each in listed}
+    source = names["Interview with the data consultant"]
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=find_browser(),
+            args=["--no-sandbox", "--disable-background-networking"],
+        )
+        wide = {"viewport": {"width": 1400, "height": 900}, "locale": "en-GB"}
+        page = browser.new_context(**wide).new_page()
+        _code(page, app, source)
+        _compare(page, app)
+        page.goto(f"{app.address}/codebook?project=demo")
+        page.locator(".fp-card").first.wait_for()
+        take(page, "codebook")
+        phone = browser.new_context(
+            viewport={"width": 390, "height": 844},
+            has_touch=True,
+            locale="da-DK",
+            color_scheme="dark",
+        ).new_page()
+        Reader(phone).open(app.address, "demo", source)
+        take(phone, "phone")
+        browser.close()
+
+
+if __name__ == "__main__":
+    sys.exit(main())
