@@ -6,6 +6,7 @@ a part.
 """
 
 import importlib
+import io
 import os
 import sys
 from collections.abc import Sequence
@@ -20,6 +21,9 @@ DONE, FAILED, STOPPED = 0, 1, 130
 
 def main(argv: Sequence[str]) -> int:
     """Run one verb and return the exit status."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):  # JSON and CSV are UTF-8 everywhere
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     translate = Translator(language_of_environment())
     arguments = parser(translate).parse_args(argv)
     terminal = Terminal(translate, as_json=arguments.json)

@@ -55,7 +55,7 @@ def code(arguments: argparse.Namespace, terminal: Terminal) -> int:
 def _lines(file: str) -> Iterator[str]:
     try:
         if file == "-":
-            yield from sys.stdin
+            yield from (line.decode("utf-8-sig") for line in sys.stdin.buffer)
         else:
             with Path(file).open(encoding="utf-8-sig") as lines:
                 yield from lines

@@ -43,7 +43,7 @@ def _as_json(found: Comparison) -> dict[str, Any]:
     columns = [
         {
             "key": column["key"],
-            "name": column["name"],
+            "name": column["name"] or None,
             "sources": int(column["sources"]),
             "read": figure_of(column["read"]),
             "words": int(column["words"]),

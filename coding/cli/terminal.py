@@ -64,9 +64,7 @@ class Terminal:
 
 def actor_of(name: str | None, db: Database | None = None) -> Actor:
     """Return who acts: the coder or owner of this name, else the owner."""
-    if not name:
-        return owner()
-    return actor_called(db, name) if db is not None else Actor(name=name)
+    return actor_called(db, name) if name else owner()
 
 
 def figure_of(value: float) -> float | None:

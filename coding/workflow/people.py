@@ -71,8 +71,12 @@ def rename_owner(name: str) -> Actor:
     return actor
 
 
-def actor_called(db: Database, name: str, *, acting: Actor | None = None) -> Actor:
+def actor_called(
+    db: Database | None, name: str, *, acting: Actor | None = None
+) -> Actor:
     """Return the actor of this name: a coder here, who is `acting`, the owner, or new.
+
+    `db` is None where there is no project yet.
 
     Raises
     ------
@@ -80,7 +84,7 @@ def actor_called(db: Database, name: str, *, acting: Actor | None = None) -> Act
         If the name is empty or belongs to several coders.
     """
     name = _clean(name)
-    found = _coders_called(db, name)
+    found = _coders_called(db, name) if db is not None else None
     if found:
         return Actor(name=found.name, guid=found.guid)
     known = acting if acting and acting.name == name else owner()

@@ -17,7 +17,7 @@ import { Picker } from "./picker"
 import { Popover } from "./popover"
 import { Popups } from "./popups"
 import { Remembered } from "./remembered"
-import { type Place, Scroller } from "./scroller"
+import { Scroller, type Standing } from "./scroller"
 import { SelectionKeeper } from "./selection"
 import { setStrings, t } from "./strings"
 import { StripeDesk } from "./stripe_desk"
@@ -25,14 +25,6 @@ import type { Theme } from "./colors"
 import { applyTheme, codeInk, readTheme } from "./theme"
 import type { Code, Coding, DocumentData, Show, Span } from "./types"
 import { View } from "./view"
-
-/** Where a reader stands, for the next one of the same source. */
-interface Standing {
-  place: Place | null
-  span: Span | null
-  tap: boolean
-  jumped: string | null
-}
 
 export class Reader {
   readonly root = el("div", { class: "fb-reader", "data-size": "wide" })
@@ -128,7 +120,10 @@ export class Reader {
       this.root,
       this.panel.codable,
       () => this.memory.recent,
-      (code) => this.pick(code),
+      (code) => {
+        close()
+        this.code(code)
+      },
       close,
     )
     const popover = new Popover(this.root, this.model, {
@@ -170,12 +165,8 @@ export class Reader {
     else if (action.do === "redo") this.acts.redo()
     else if (action.do === "extend") this.keeper.extend(action.forward, action.unit)
     else if (action.do === "scroll") this.scroller.scroll(action.by, action.forward)
-    else if (action.do === "escape") this.escape()
-  }
-
-  private escape(): void {
-    if (this.popups.isOpen) this.closePopups()
-    else this.keeper.clear()
+    else if (action.do === "escape" && this.popups.isOpen) this.closePopups()
+    else if (action.do === "escape") this.keeper.clear()
   }
 
   private code(code: Code): void {
@@ -185,11 +176,6 @@ export class Reader {
     this.memory.use(code.guid)
     this.panel.flash(code)
     this.acts.code(span, code)
-  }
-
-  private pick(code: Code): void {
-    this.closePopups()
-    this.code(code)
   }
 
   private openPicker(): void {
@@ -220,9 +206,8 @@ export class Reader {
 
   private raise(coding: Coding | null): void {
     if (coding === this.raised) return
-    if (this.raised) this.view.overlay("raise", [])
     this.raised = coding
-    if (coding) this.view.overlay("raise", [coding], coding.code.color)
+    this.view.overlay("raise", coding ? [coding] : [], coding?.code.color)
     this.stripeDesk.mark(coding)
   }
 
@@ -248,8 +233,7 @@ export class Reader {
   }
 
   fade(coding: Coding): void {
-    this.view.overlay("fade", [coding], coding.code.color)
-    window.setTimeout(() => this.view.overlay("fade", []), 1800)
+    this.view.brief("fade", coding, coding.code.color)
   }
 
   saving(): void {
@@ -258,8 +242,7 @@ export class Reader {
 
   look(span: Span): void {
     this.view.scrollTo(span)
-    this.view.overlay("flash", [span])
-    window.setTimeout(() => this.view.overlay("flash", []), 2600)
+    this.view.brief("flash", span)
   }
 
   changed(codings?: Coding[]): void {

@@ -10,6 +10,14 @@ export interface Place {
   away: number
 }
 
+/** Where a reader stands, for the next one of the same source. */
+export interface Standing {
+  place: Place | null
+  span: Span | null
+  tap: boolean
+  jumped: string | null
+}
+
 const PHONE = 640
 const WIDE = 1040
 const LEAST = 420

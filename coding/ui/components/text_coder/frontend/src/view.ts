@@ -10,6 +10,7 @@ import { type StripeLayout, Stripes } from "./stripes"
 import type { Coding, Span } from "./types"
 
 const NEAR = "700px 0px"
+const BRIEF = 2400
 /** Texts below this length are laid out wholly, bit by bit, when the browser is idle. */
 const SMALL = 200_000
 
@@ -22,6 +23,7 @@ export class View {
   private lanesStale = true
   private frame = 0
   private after = 0
+  private briefly = 0
   private idle = 0
 
   constructor(
@@ -138,6 +140,16 @@ export class View {
     this.showOverlay(kind, spans, color)
   }
 
+  /** A look that goes by itself. */
+  brief(kind: Overlay, span: Span, color?: string): void {
+    this.overlay(kind, [span], color)
+    clearTimeout(this.briefly)
+    this.briefly = window.setTimeout(() => {
+      this.overlay("fade", [])
+      this.overlay("flash", [])
+    }, BRIEF)
+  }
+
   private showOverlay(kind: Overlay, spans: readonly Span[], color?: string): void {
     this.painter.overlay(kind, spans, color)
   }
@@ -182,6 +194,7 @@ export class View {
     this.watcher.disconnect()
     cancelAnimationFrame(this.frame)
     clearTimeout(this.after)
+    clearTimeout(this.briefly)
     window.cancelIdleCallback?.(this.idle)
     clearTimeout(this.idle)
     this.painter.destroy()

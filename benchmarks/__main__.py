@@ -1,0 +1,41 @@
+"""Run the benchmarks and print the table: ``python -m benchmarks [SUBJECT ...]``."""
+
+import argparse
+import os
+import tempfile
+from importlib import import_module
+from pathlib import Path
+
+from benchmarks.table import as_table, telling
+
+SUBJECTS = {
+    "importing": "1,000 files into a project",
+    "adding": "one coding after the other",
+    "comparing": "the code-by-site table",
+    "reading": "the reader in a browser",
+}
+
+
+def main() -> None:
+    """Measure what was asked for, all by default, in a folder that is then removed."""
+    parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
+    parser.add_argument("subjects", nargs="*", metavar="SUBJECT", help=str(SUBJECTS))
+    chosen = parser.parse_args().subjects or list(SUBJECTS)
+    unknown = set(chosen) - set(SUBJECTS)
+    if unknown:
+        parser.error(f"no such subject: {', '.join(sorted(unknown))}")
+    rows = []
+    with tempfile.TemporaryDirectory(prefix="feltbog-bench-") as name:
+        os.environ["FELTBOG_HOME"] = str(Path(name) / "home")
+        for subject in chosen:
+            folder = Path(name) / subject
+            folder.mkdir()
+            with telling(SUBJECTS[subject]):
+                rows += import_module(f"benchmarks.{subject}").measure(folder)
+    print()
+    for line in as_table(rows):
+        print(line)
+
+
+if __name__ == "__main__":
+    main()

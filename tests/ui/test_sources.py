@@ -1,0 +1,163 @@
+from datetime import date
+
+import pytest
+
+from coding.workflow.projects import open_project
+from coding.workflow.sources import list_sources, text_of
+from tests.ui.conftest import SCRIPT, field, press, words_on
+
+TEXT = "Interviewer: Hvad er data?\nLeder: Æbler og 😀."
+
+
+def sources_in(path):
+    with open_project(path) as db:
+        return [each.source for each in list_sources(db)]
+
+
+def paste(app, name, text):
+    field(app, "text_input", "Name").set_value(name)
+    field(app, "text_area", "Text").set_value(text)
+    (add,) = [each for each in app.form_submit_button if each.label == "Add"]
+    return add.click().run()
+
+
+def test_pasted_text_becomes_a_source(open_app, project_path):
+    app = open_app(project_path, "sources")
+
+    paste(app, "Leder i Nordvig", TEXT)
+
+    (source,) = sources_in(project_path)
+    assert not app.exception
+    assert (source.name, source.kind, source.language) == (
+        "Leder i Nordvig",
+        "interview",
+        "da",
+    )
+    with open_project(project_path) as db:
+        assert text_of(db, source.guid) == TEXT
+    assert "1 came in, 0 were refused" in words_on(app)
+
+
+def test_what_is_known_of_a_batch_is_stored_with_each_text(open_app, project_path):
+    app = open_app(project_path, "sources")
+    field(app, "selectbox", "Kind").set_value("meeting")
+    field(app, "selectbox", "Language of the text").set_value("en")
+    field(app, "date_input", "Observed on").set_value(date(2026, 5, 17))
+
+    paste(app, "Minutes", "We met.")
+
+    (source,) = sources_in(project_path)
+    assert (source.kind, source.language) == ("meeting", "en")
+    assert source.observed_on == date(2026, 5, 17)
+
+
+@pytest.mark.parametrize(
+    ("name", "text"), [("", TEXT), ("   ", TEXT), ("Empty", ""), ("Blank", " \n ")]
+)
+def test_a_paste_that_lacks_something_is_refused_and_stays_on_the_page(
+    open_app, project_path, name, text
+):
+    app = open_app(project_path, "sources")
+
+    paste(app, name, text)
+
+    assert not app.exception
+    assert len(app.error) == 1
+    assert sources_in(project_path) == []
+    assert field(app, "text_input", "Name").value == name
+    assert field(app, "text_area", "Text").value == text
+
+
+def test_a_paste_that_is_stored_makes_room_for_the_next(open_app, project_path):
+    app = open_app(project_path, "sources")
+
+    paste(app, "First", TEXT)
+
+    assert field(app, "text_input", "Name").value == ""
+    assert field(app, "text_area", "Text").value == ""
+
+
+def test_files_come_in_and_bad_ones_are_told_by_name(open_app, project_path):
+    app = open_app(project_path, "sources")
+    files = app.file_uploader[0]
+    files.upload("note.txt", TEXT.encode())
+    files.upload("picture.txt", b"\x89PNG\r\n\x1a\n\x00\x00")
+    files.upload("empty.md", b"")
+
+    press(app.run(), "Import")
+
+    report = app.dataframe[0].value
+    assert not app.exception
+    assert [source.name for source in sources_in(project_path)] == ["note"]
+    assert "1 came in, 2 were refused" in words_on(app)
+    assert set(report["File"]) == {"note.txt", "picture.txt", "empty.md"}
+
+
+def test_the_same_file_twice_is_refused_the_second_time(open_app, project_path):
+    app = open_app(project_path, "sources")
+    for _ in range(2):
+        app.file_uploader[0].upload("note.txt", TEXT.encode())
+        press(app.run(), "Import")
+
+    assert not app.exception
+    assert len(sources_in(project_path)) == 1
+    assert "already in the project" in app.dataframe[0].value.iloc[0, 1]
+
+
+def test_the_list_of_what_came_in_can_be_cleared(open_app, project_path):
+    app = paste(open_app(project_path, "sources"), "One", TEXT)
+
+    press(app, "Clear this list")
+
+    assert "came in" not in words_on(app)
+
+
+def edit(app, row, **values):
+    """Edit a row of the table, as a person types in it."""
+    (table,) = app.data_editor
+    state = {"edited_rows": {row: values}, "added_rows": [], "deleted_rows": []}
+    app.session_state[table.key] = state
+    return app.run()
+
+
+def test_facts_are_mended_in_the_table(open_app, project_path):
+    app = paste(open_app(project_path, "sources"), "One", TEXT)
+    edit(app, 0, name="Another", site="Nordvig", kind="document", author="Ana")
+
+    press(app, "Save 1 changed sources")
+
+    (source,) = sources_in(project_path)
+    assert not app.exception
+    assert (source.name, source.kind, source.author) == ("Another", "document", "Ana")
+    with open_project(project_path) as db:
+        assert [site.name for site in list_sources(db)[0].sites] == ["Nordvig"]
+
+
+def test_a_source_cannot_lose_its_name_in_the_table(open_app, project_path):
+    app = paste(open_app(project_path, "sources"), "One", TEXT)
+    edit(app, 0, name="  ", author="Ana")
+
+    press(app, "Save 1 changed sources")
+
+    (source,) = sources_in(project_path)
+    assert not app.exception
+    assert len(app.error) == 1
+    assert (source.name, source.author) == ("One", "")
+
+
+def test_nothing_is_saved_while_nothing_has_changed(open_app, demo_path):
+    app = open_app(demo_path, "sources")
+
+    (save,) = [each for each in app.button if each.label.startswith("Save")]
+
+    assert save.label == "Save 0 changed sources"
+    assert save.disabled
+
+
+def test_a_name_that_looks_like_a_script_is_only_a_name(open_app, project_path):
+    app = paste(open_app(project_path, "sources"), SCRIPT, TEXT)
+
+    assert not app.exception
+    assert [source.name for source in sources_in(project_path)] == [SCRIPT]
+    assert SCRIPT not in words_on(app)
+    assert app.data_editor[0].value["name"].tolist() == [SCRIPT]
