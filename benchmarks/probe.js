@@ -62,9 +62,11 @@
   /** Some words on one line of the text that can be seen, as a mouse would select them. */
   probe.passage = () => {
     const pane = document.querySelector(".fb-pane").getBoundingClientRect()
-    const isWhole = ({ top, bottom }) => top > pane.top + 40 && bottom < pane.bottom - 40
-    const rows = [...document.querySelectorAll(".fb-row")].filter(
-      (row) => !row.querySelector(".fb-more") && isWhole(row.getBoundingClientRect()),
+    // Asking all rows for their boxes would lay out the whole text.
+    const heights = Array.from({ length: 20 }, (_, i) => pane.top + (pane.height * (i + 1)) / 21)
+    const rowAt = (y) => document.elementFromPoint(pane.left + 120, y)?.closest(".fb-row")
+    const rows = [...new Set(heights.map(rowAt))].filter(
+      (row) => row && row.querySelectorAll("[data-guid], [data-guids]").length < 5,
     )
     for (let tries = 0; rows.length && tries < 50; tries++) {
       const row = rows[Math.floor(Math.random() * rows.length)]
@@ -81,7 +83,8 @@
       const { left, right, top, height } = boxes[0]
       const y = top + height / 2
       const isFree = (x) => row.contains(document.elementFromPoint(x, y))
-      if (isFree(left + 1) && isFree(right - 1)) return { left, right, y }
+      const isInside = y > pane.top + 30 && y < pane.bottom - 30
+      if (isInside && isFree(left + 1) && isFree(right - 1)) return { left, right, y }
     }
     return null
   }

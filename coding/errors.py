@@ -257,6 +257,14 @@ class UnknownCoderError(CodingAppError):
     message = N_("There is no coder “{name}” in this project. It has: {known}.")
 
 
+class NoSuchCodebookHereError(CodingAppError):
+    message = N_("There is no codebook “{name}” in this project. It has: {known}.")
+
+
+class SeveralCodebooksError(CodingAppError):
+    message = N_("This project has {n} codebooks. Say which one with: {choices}.")
+
+
 class UnknownCodebookError(CodingAppError):
     message = N_(
         "There is no codebook “{name}”. Feltbog ships with: {known}; any other is "
@@ -302,7 +310,7 @@ class OutsideTextError(CodingAppError):
 class EmptySelectionError(CodingAppError):
     message = N_(
         "The selection from {start} to {end} in “{source}” is empty or only white "
-        "space. Select some words."
+        "space. Nothing was stored. Select some words."
     )
 
 

@@ -43,7 +43,10 @@ class _Verbs:
             help=_("print one JSON document, nothing else"),
         )
         self._common.add_argument(
-            "--as", dest="actor", metavar="NAME", help=_("who acts; else the owner")
+            "--as",
+            dest="actor",
+            metavar="NAME",
+            help=_("who does it (default: the owner)"),
         )
 
     def add(self, name: str, does: str, help_: str) -> argparse.ArgumentParser:

@@ -49,7 +49,7 @@ def _tell(report: Report, terminal: Terminal) -> None:
     for each in refused:
         terminal.say(f"- {each['reason']}")
     summary = _(
-        "{imported} came in, {refused} were refused.",
+        "{imported} imported, {refused} refused.",
         imported=len(imported),
         refused=len(refused),
     )

@@ -119,7 +119,7 @@ def _choose_coder(_: Translator) -> None:
         names,
         index=0,
         accept_new_options=True,
-        key=f"_coder_{me.guid}_{state.current_project()}",
+        key=f"_coder_{me.guid}_{me.name}_{state.current_project()}",
         help=_(
             "Every coding is signed with this name. Type a new name to code as "
             "somebody else."

@@ -7,9 +7,9 @@ from pathlib import Path
 from sqlite_utils import Database
 
 from coding.errors import (
-    AmbiguousNameError,
     CodebookExistsError,
     FileMissingError,
+    SeveralCodebooksError,
     UnknownCodebookError,
     UnwritableFileError,
 )
@@ -82,7 +82,7 @@ def export_codebook(db: Database, file: Path, *, name: str | None = None) -> Cod
 
     Raises
     ------
-    UnknownCodebookError, AmbiguousNameError
+    NoSuchCodebookHereError, SeveralCodebooksError
         If the project has none, or several and no `name` chooses.
     UnknownFormatError, UnwritableFileError
         If the ending is unknown or the file cannot be written.
@@ -90,7 +90,7 @@ def export_codebook(db: Database, file: Path, *, name: str | None = None) -> Cod
     codebooks = list_codebooks(db)
     if name is None and len(codebooks) > 1:
         choices = ", ".join(f"--codebook {each.name}" for each in codebooks)
-        raise AmbiguousNameError(name=file.name, n=len(codebooks), choices=choices)
+        raise SeveralCodebooksError(n=len(codebooks), choices=choices)
     if name is None and codebooks:
         chosen = codebooks[0]
     else:

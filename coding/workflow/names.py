@@ -7,7 +7,7 @@ from sqlite_utils import Database
 
 from coding.errors import (
     AmbiguousNameError,
-    UnknownCodebookError,
+    NoSuchCodebookHereError,
     UnknownCodeError,
     UnknownSourceError,
 )
@@ -88,7 +88,7 @@ def codebook_called(codebooks: Sequence[Codebook], name: str) -> Codebook:
 
     Raises
     ------
-    UnknownCodebookError, AmbiguousNameError
+    NoSuchCodebookHereError, AmbiguousNameError
         If none or more than one answers to it.
     """
     found = [each for each in codebooks if name in (each.guid, each.name)]
@@ -97,5 +97,5 @@ def codebook_called(codebooks: Sequence[Codebook], name: str) -> Codebook:
         raise AmbiguousNameError(name=name, n=len(found), choices=choices)
     if not found:
         known = ", ".join(each.name for each in codebooks) or "–"
-        raise UnknownCodebookError(name=name, known=known)
+        raise NoSuchCodebookHereError(name=name, known=known)
     return found[0]

@@ -46,7 +46,7 @@ def test_people_are_told_the_same(run, project_path, felt):
     answer = run("import", project_path, felt)
     assert answer.status == 3
     assert [line[:1] for line in answer.out.splitlines()] == ["+", "+", "-", "2"]
-    assert answer.err == "2 came in, 1 were refused.\n"
+    assert answer.err == "2 imported, 1 refused.\n"
 
 
 def test_an_import_of_everything_is_done(run, project_path, felt):

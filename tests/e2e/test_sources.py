@@ -33,7 +33,7 @@ def test_good_files_come_in_and_bad_ones_are_told(
     page.locator('input[type="file"]').set_input_files(files)
     page.get_by_role("button", name="Import", exact=True).click()
 
-    expect(page.get_by_text("2 came in, 1 were refused.")).to_be_visible()
+    expect(page.get_by_text("2 imported, 1 refused.")).to_be_visible()
     listed = {each["name"]: each for each in app.cli("sources", project)}
     assert listed["kælder"]["kind"] == "interview"
     assert listed["kælder"]["language"] == "da"
@@ -51,6 +51,6 @@ def test_pasted_text_becomes_a_source(page: Page, app: App, project: str) -> Non
     page.get_by_label("Text", exact=True).fill("We have always known this.")
     page.get_by_role("button", name="Add", exact=True).click()
 
-    expect(page.get_by_text("1 came in, 0 were refused.")).to_be_visible()
+    expect(page.get_by_text("1 imported, 0 refused.")).to_be_visible()
     names = [each["name"] for each in app.cli("sources", project)]
     assert "Corridor talk" in names

@@ -77,16 +77,12 @@ def test_the_same_codebook_twice_is_refused(open_app, project_path, codebook):
     assert "already has the codebook" in error.value
 
 
-@pytest.mark.parametrize("ending", ["yaml", "qdc", "csv"])
-def test_a_codebook_can_be_taken_out_in_every_format(
-    open_app, project_path, codebook, ending
-):
+def test_a_codebook_can_be_taken_out_in_every_format(open_app, project_path):
     app = open_app(project_path, "codebook")
 
-    buttons = {each.label: each for each in app.get("download_button")}
-    data = buttons[f"Download as .{ending}"].value
+    labels = [each.label for each in app.get("download_button")]
 
-    assert len(buttons) == 3
+    assert labels == [f"Download as {each}" for each in (".yaml", ".qdc", ".csv")]
 
 
 def test_a_code_that_looks_like_a_script_is_only_a_code(open_app, bare):

@@ -23,10 +23,10 @@ def test_a_project_is_made_on_the_page_and_opened(open_app, project_path):
 
 def test_a_project_may_begin_without_a_codebook(open_app, project_path):
     app = open_app(project_path)
-    field(app, "selectbox", "Codebook to begin with").set_value("")
+    field(app, "selectbox", "Start with codebook").set_value("")
     field(app, "text_input", "Name").set_value("bare")
 
-    press(app, "Make it")
+    press(app, "Create")
 
     (made,) = list_projects()
     with open_project(made) as db:
@@ -42,7 +42,7 @@ def test_a_name_that_no_file_can_have_is_refused_in_a_sentence(
     app = open_app(project_path)
     field(app, "text_input", "Name").set_value(name)
 
-    press(app, "Make it")
+    press(app, "Create")
 
     (error,) = app.error
     assert not app.exception
@@ -54,7 +54,7 @@ def test_a_name_that_is_taken_is_refused_and_the_file_stays(open_app, project_pa
     app = open_app(project_path)
     for _ in range(2):
         field(app, "text_input", "Name").set_value("twice")
-        press(app, "Make it")
+        press(app, "Create")
 
     (error,) = app.error
     assert "already a file" in error.value
@@ -65,7 +65,7 @@ def test_the_projects_of_the_folder_are_listed_and_opened(open_app, project_path
     app = open_app(project_path)
     for name in ("one", "two"):
         field(app, "text_input", "Name").set_value(name)
-        press(app, "Make it")
+        press(app, "Create")
     (one,) = [path for path in list_projects() if path.stem == "one"]
 
     app.button(key=f"open_{one}").click().run()
@@ -80,7 +80,7 @@ def test_whoever_keeps_another_name_signs_with_it(open_app, project_path):
     (name,) = [each for each in app.main.text_input if each.label != "Name"]
     name.set_value(f"Ulla {SCRIPT}")
 
-    press(app, "Keep it")
+    press(app, "Save")
 
     assert not app.exception
     assert owner().name == f"Ulla {SCRIPT}"
@@ -94,7 +94,7 @@ def test_an_empty_name_for_oneself_is_refused(open_app, project_path):
     (name,) = [each for each in app.main.text_input if each.label != "Name"]
     name.set_value("  ")
 
-    press(app, "Keep it")
+    press(app, "Save")
 
     assert [each.value for each in app.error] != []
     assert not app.exception

@@ -35,7 +35,7 @@ def test_pasted_text_becomes_a_source(open_app, project_path):
     )
     with open_project(project_path) as db:
         assert text_of(db, source.guid) == TEXT
-    assert "1 came in, 0 were refused" in words_on(app)
+    assert "1 imported, 0 refused" in words_on(app)
 
 
 def test_what_is_known_of_a_batch_is_stored_with_each_text(open_app, project_path):
@@ -66,6 +66,7 @@ def test_a_paste_that_lacks_something_is_refused_and_stays_on_the_page(
     assert sources_in(project_path) == []
     assert field(app, "text_input", "Name").value == name
     assert field(app, "text_area", "Text").value == text
+    assert not app.main.form[0].proto.form.clear_on_submit  # AppTest would not do it
 
 
 def test_a_paste_that_is_stored_makes_room_for_the_next(open_app, project_path):
@@ -89,7 +90,7 @@ def test_files_come_in_and_bad_ones_are_told_by_name(open_app, project_path):
     report = app.dataframe[0].value
     assert not app.exception
     assert [source.name for source in sources_in(project_path)] == ["note"]
-    assert "1 came in, 2 were refused" in words_on(app)
+    assert "1 imported, 2 refused" in words_on(app)
     assert set(report["File"]) == {"note.txt", "picture.txt", "empty.md"}
 
 
@@ -109,7 +110,7 @@ def test_the_list_of_what_came_in_can_be_cleared(open_app, project_path):
 
     press(app, "Clear this list")
 
-    assert "came in" not in words_on(app)
+    assert "imported," not in words_on(app)
 
 
 def edit(app, row, **values):

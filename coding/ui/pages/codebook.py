@@ -18,8 +18,8 @@ from coding.workflow.codebooks import (
 _PARTS = (
     ("definition", ""),
     ("full_definition", ""),
-    ("use_when", N_("Use it when")),
-    ("avoid_when", N_("Do not use it when")),
+    ("use_when", N_("When to use it")),
+    ("avoid_when", N_("When not to use it")),
     ("example", N_("Example")),
     ("near_miss", N_("Near miss")),
     ("near_miss_reason", N_("Why it is none")),

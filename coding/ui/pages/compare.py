@@ -173,7 +173,7 @@ def _picture(table: pd.DataFrame, measure: str, _: Translator) -> dict[str, str]
         on_select="rerun",
         selection_mode=picture,
         key=f"_chart_{picture}_{measure}",
-        alt=_("Each code in each column, by {measure}", measure=measure),
+        alt=_("Each code in each column: {measure}", measure=measure_title(measure, _)),
     )
     points = event.selection.get(picture) or []
     return dict(points[0]) if points else None

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import streamlit as st
 
+from coding.analysis.chart_table import number
 from coding.i18n import Translator
 from coding.ui import state
 from coding.ui.errors import telling_errors
@@ -59,7 +60,7 @@ def _demo(_: Translator) -> None:
 def _row(path: Path, _: Translator) -> None:
     is_open = path == state.current_project()
     with st.container(border=True, horizontal=True, vertical_alignment="center"):
-        size = _("{n} MB", n=round(path.stat().st_size / 1e6, 1))
+        size = _("{n} MB", n=number(path.stat().st_size / 1e6, _))
         st.markdown(f"**{plain(path.stem)}** · {size}")
         st.space("stretch")
         if is_open:
@@ -75,12 +76,12 @@ def _new(_: Translator) -> None:
         name = st.text_input(_("Name"))
         codebooks = ["", *shipped_codebooks()]
         codebook = st.selectbox(
-            _("Codebook to begin with"),
+            _("Start with codebook"),
             codebooks,
             index=1 if len(codebooks) > 1 else 0,
             format_func=lambda each: each or _("(none yet)"),
         )
-        if st.form_submit_button(_("Make it")):
+        if st.form_submit_button(_("Create")):
             path = new_project_path(name)
             create_project(
                 path,
@@ -96,10 +97,8 @@ def _new(_: Translator) -> None:
 def _who(_: Translator) -> None:
     st.subheader(_("Your name"))
     with st.form("who", border=False):
-        name = st.text_input(
-            _("Your codings are signed with it"), owner().name, max_chars=80
-        )
-        if st.form_submit_button(_("Keep it")):
+        name = st.text_input(_("Name on your codings"), owner().name, max_chars=80)
+        if st.form_submit_button(_("Save")):
             rename_owner(name)
             state.forget_actor()
             st.rerun()

@@ -6,7 +6,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from coding.analysis.chart_table import NAMES
+from coding.analysis.chart_table import NAMES, number
 from coding.i18n import Translator
 from coding.importers import MAX_BYTES, SUFFIXES
 from coding.model import SOURCE_KINDS, SOURCE_LANGUAGES
@@ -23,6 +23,7 @@ from coding.workflow.import_sources import (
 from coding.workflow.sources import Listed, change_sources, list_sources
 
 _REPORT = "import_report"
+_PASTES = "pasted_texts"
 _TABLE = "sources_table"
 
 
@@ -39,7 +40,7 @@ def draw() -> None:
         st.info(_("There is nothing here yet. Add interviews or notes above."))
         return
     words = sum(each.source.words for each in listed)
-    st.subheader(_("{n} sources, {words} words", n=len(listed), words=f"{words:,}"))
+    st.subheader(_("{n} sources, {words} words", n=len(listed), words=number(words, _)))
     with telling_errors():
         _table(listed, _)
 
@@ -57,13 +58,15 @@ def _add(_: Translator) -> None:
         )
         if st.button(_("Import"), type="primary", disabled=not uploaded):
             _import([File(each.name, each.getvalue) for each in uploaded], facts, _)
-    with by_paste, st.form("paste", clear_on_submit=True, border=False):
+    pastes = st.session_state.get(_PASTES, 0)  # a refused text stays in its form
+    with by_paste, st.form(f"paste_{pastes}", border=False):
         name = st.text_input(_("Name"))
         text = st.text_area(_("Text"), height=200)
         if st.form_submit_button(_("Add")):
             with telling_errors(), state.opened_project() as db:
                 source = import_text(db, name, text, facts, actor=state.actor())
                 st.session_state[_REPORT] = [Outcome(name, source=source)]
+                st.session_state[_PASTES] = pastes + 1
                 st.rerun()
 
 
@@ -121,7 +124,7 @@ def _show_report(_: Translator) -> None:
     imported = [each for each in report if each.source]
     refused = [each for each in report if each.error]
     summary = _(
-        "{imported} came in, {refused} were refused.",
+        "{imported} imported, {refused} refused.",
         imported=len(imported),
         refused=len(refused),
     )
@@ -129,7 +132,7 @@ def _show_report(_: Translator) -> None:
     rows = [
         {
             _("File"): each.file,
-            _("What became of it"): each.error.in_words(_)
+            _("Result"): each.error.in_words(_)
             if each.error
             else _("{n} words", n=each.source.words if each.source else 0),
         }

@@ -44,6 +44,7 @@ export function openHub(): Required<Hub> {
       if (old.owner === mail.owner && source !== mail.data.source) mails.delete(source)
     mails.set(mail.data.source, mail)
     readers.get(mail.data.source)?.(mail, before?.owner !== mail.owner)
+    forwardStrays(hub as Required<Hub>, mail)
   }
   hub.leave ??= (owner) => {
     for (const [source, mail] of mails) if (mail.owner === owner) mails.delete(source)
@@ -59,6 +60,25 @@ export function outboxOf(hub: Required<Hub>, source: string): { outbox: Outbox; 
   const outbox = new Outbox(hub.client, source)
   hub.outboxes.set(source, outbox)
   return { outbox, kept: keptOps(source) }
+}
+
+/**
+ * What one did in a source and left before it was stored goes out with the mail of the
+ * source that is open now. A refusal waits until one is back, where it can be shown.
+ */
+function forwardStrays(hub: Required<Hub>, mail: Mail): void {
+  const { reply, source } = mail.data
+  const now = performance.now()
+  const answered = reply && reply.source !== source ? hub.outboxes.get(reply.source) : null
+  if (answered && !reply?.refused.length) {
+    answered.settle(reply, now)
+    keepOps(answered)
+  }
+  if (hub.outboxes.get(source)?.pending.length) return
+  for (const stray of hub.outboxes.values()) {
+    if (stray.source === source || (stray.nextTry() ?? Infinity) > now) continue
+    return mail.send(stray.message(0, now))
+  }
 }
 
 /** What one did in a source in this sitting. */
