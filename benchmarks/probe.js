@@ -6,15 +6,15 @@
   const whenPainted = (note) =>
     requestAnimationFrame(() => requestAnimationFrame(() => note(performance.now())))
 
-  const isReadable = (element) => {
-    if (!element?.textContent.trim() || !element.checkVisibility({ opacityProperty: true }))
-      return false
-    const { top, bottom, height } = element.getBoundingClientRect()
-    return height > 0 && bottom > 0 && top < innerHeight
-  }
+  // An observer, because asking for a box would lay out the page before its time.
+  const watcher = new IntersectionObserver((entries) => {
+    if (!entries.some((entry) => entry.isIntersecting)) return
+    watcher.disconnect()
+    whenPainted((now) => (probe.firstText = now))
+  })
   const look = () => {
-    if (isReadable(document.querySelector(".fb-text")))
-      whenPainted((now) => (probe.firstText = now))
+    const text = document.querySelector(".fb-text")
+    if (text) watcher.observe(text)
     else requestAnimationFrame(look)
   }
   requestAnimationFrame(look)

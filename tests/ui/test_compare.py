@@ -1,6 +1,7 @@
 """The comparison, and the way from each of its figures to the quotes behind it."""
 
 import pytest
+from streamlit.util import AttributeDictionary
 
 from coding.i18n import Translator
 from coding.model import MEASURES, Actor, Coding, Selection
@@ -16,7 +17,7 @@ MAJA = Actor("Maja", guid="a9f7b82d-58a2-5eb5-a68d-6dc7926b7833")
 def click(app, picture, measure, **point):
     """Click a square or a bar, as the browser reports it."""
     key = f"_chart_{picture}_{measure}"
-    app.session_state[key] = {"selection": {picture: [point]}}
+    app.session_state[key] = AttributeDictionary({"selection": {picture: [point]}})
     return app.run()
 
 

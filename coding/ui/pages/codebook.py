@@ -70,14 +70,14 @@ def _card(codebook: Codebook, code: Code, _: Translator) -> None:
         text = getattr(entry, name)
         if text:
             shown = f"<q>{escaped(text)}</q>" if name in _QUOTED else escaped(text)
-            title = f"<dt>{escaped(_(heading))}</dt>" if heading else ""
-            parts.append(f'{title}<dd class="fp-{name}">{shown}</dd>')
+            title = f"<h5>{escaped(_(heading))}</h5>" if heading else ""
+            parts.append(f'{title}<p class="fp-{name}">{shown}</p>')
     depth = codebook.path(code).count("/")
     key = f"<kbd>{escaped(code.key)}</kbd>" if code.key else ""
     st.html(
         f'<section class="fp-card" style="border-left-color:{code.color};'
         f'margin-left:{1.5 * depth}rem"><h4>{escaped(code.label(_.language))} {key}'
-        f"<small>{escaped(code.name)}</small></h4><dl>{''.join(parts)}</dl></section>"
+        f"<small>{escaped(code.name)}</small></h4>{''.join(parts)}</section>"
     )
 
 
