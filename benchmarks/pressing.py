@@ -1,9 +1,11 @@
 """One key, one coding: how soon it is seen and stored, and what goes over the wire."""
 
 import statistics
+from contextlib import suppress
 from dataclasses import dataclass
 
 from playwright.sync_api import Browser, Page, WebSocket
+from playwright.sync_api import TimeoutError as NotInTimeError
 
 from benchmarks import serving
 from benchmarks.table import Row
@@ -49,7 +51,7 @@ def measure(chromium: Browser, address: str) -> list[Row]:
         page.goto(address, wait_until="commit")
         page.wait_for_function(_SAVED)
         loaded = wire.down
-        presses = [_press(page, wire, number) for number in range(N_PRESSES)]
+        presses = _presses(page, wire)
     return [
         *_times("key press to highlight painted", [p.painted for p in presses], True),
         *_times(
@@ -61,12 +63,26 @@ def measure(chromium: Browser, address: str) -> list[Row]:
     ]
 
 
-def _press(page: Page, wire: Wire, number: int) -> Press:
-    """Select some words with the mouse, press the key of a code, and wait."""
-    _select(page)
+def _presses(page: Page, wire: Wire) -> list[Press]:
+    """Code until enough codings were seen from the key to their stripe, stored.
+
+    Where many overlap, a new one may have no stripe of its own; it is not counted.
+    """
+    presses: list[Press] = []
+    for number in range(2 * N_PRESSES):
+        _select(page)
+        with suppress(NotInTimeError):
+            presses.append(_press(page, wire, key=str(number % 9 + 1)))
+        if len(presses) == N_PRESSES:
+            return presses
+    raise RuntimeError(f"only {len(presses)} codings came back as stored")
+
+
+def _press(page: Page, wire: Wire, *, key: str) -> Press:
+    """Press the key of a code, and wait until the coding is seen and stored."""
     up, down = wire.up, wire.down
-    page.keyboard.press(str(number % 9 + 1))
-    page.wait_for_function(_DONE)
+    page.keyboard.press(key)
+    page.wait_for_function(_DONE, timeout=5000)
     page.wait_for_timeout(100)
     press = page.evaluate("() => __probe.press")
     return Press(
@@ -78,6 +94,7 @@ def _press(page: Page, wire: Wire, number: int) -> Press:
 
 
 def _select(page: Page) -> None:
+    """Scroll on, and select some words there with the mouse."""
     for _ in range(20):
         page.mouse.move(500, 500)
         page.mouse.wheel(0, 700)

@@ -13,11 +13,11 @@ from coding.model import Source
 from coding.workflow.people import remember_owner
 from coding.workflow.projects import open_project, projects_folder
 
-VISITS = 5
+VISITS = 4
 MOST_SECONDS = 1.0
 LARGE, N_IN_LARGE = 1_000_000, 5000
 ORDINARY, N_IN_ORDINARY = 60_000, 300
-_SETTLED = "() => __probe.lastHighlight && performance.now() - __probe.lastAdd > 1000"
+_SETTLED = "() => __probe.lastHighlight && performance.now() - __probe.lastAdd > 700"
 _Costs = list[dict[str, float]]
 
 

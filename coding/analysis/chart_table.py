@@ -18,6 +18,7 @@ NAMES: Mapping[str, Mapping[str, str]] = {
     },
     "language": {"da": N_("Danish"), "en": N_("English")},
 }
+_LABEL_LINE = 20
 _LINE = 14
 _BLANK = "\u00a0"  # a line that charts do not drop
 
@@ -59,8 +60,7 @@ def chart_table(
     )
     order = {guid: row for row, guid in enumerate(labels)}
     rows["row"] = rows["code"].map(order)
-    folded = {guid: "\n".join(textwrap.wrap(text, 20)) for guid, text in labels.items()}
-    rows["code_guid"], rows["code"] = rows["code"], rows["code"].map(folded)
+    rows["code_guid"], rows["code"] = rows["code"], rows["code"].map(labels)
     shares = [
         f"{number(each['sources_read'], translate)}/{number(each['read'], translate)}"
         if each["read"] > 0
@@ -73,7 +73,11 @@ def chart_table(
         rows[f"{measure}_shown"] = [
             number(value, translate, decimals=decimals) for value in rows[measure]
         ]
-    return _told_apart(rows)
+    rows = _told_apart(rows)
+    rows["code_lines"] = [
+        "\n".join(textwrap.wrap(text, _LABEL_LINE)) for text in rows["code"]
+    ]
+    return rows
 
 
 def _head(column: Mapping[Hashable, Any], translate: Translator) -> list[str]:

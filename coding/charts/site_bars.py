@@ -26,7 +26,9 @@ def site_bars(table: pd.DataFrame, measure: str, translate: Translator) -> alt.C
     bars = alt.Chart(chosen).mark_bar(cursor="pointer", cornerRadiusEnd=2)
     encoded = bars.encode(
         x=alt.X("value:Q", title=measure_title(measure, translate), axis=axis),
-        y=alt.Y("code:N", sort=alt.SortField("row"), title=None, axis=left_axis()),
+        y=alt.Y(
+            "code_lines:N", sort=alt.SortField("row"), title=None, axis=left_axis()
+        ),
         yOffset=alt.YOffset("column_name:N", sort=columns),
         color=alt.Color(
             "column_name:N",

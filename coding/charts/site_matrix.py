@@ -37,7 +37,9 @@ def site_matrix(
             title=None,
             axis=_top_axis(chosen["column"]),
         ),
-        y=alt.Y("code:N", sort=alt.SortField("row"), title=None, axis=left_axis()),
+        y=alt.Y(
+            "code_lines:N", sort=alt.SortField("row"), title=None, axis=left_axis()
+        ),
         tooltip=_tooltip(measure, translate),
     )
     scale = alt.Scale(domain=[0, most or 1], range=[_PALE, _DEEP])

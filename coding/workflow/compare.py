@@ -142,7 +142,8 @@ def table_for_chart(found: Comparison, translate: Translator) -> pd.DataFrame:
     Returns
     -------
     DataFrame of shape (n_codes * n_columns, ...)
-        ``code_guid``, ``key``; ``code`` (label) and ``row``; ``column_name``,
+        ``code_guid``, ``key``; ``code`` (label), ``code_lines`` (the same, broken
+        into lines) and ``row``; ``column_name``,
         ``column`` (broken into lines, with its exposure) and ``place``; for each
         measure its value (nan where there is none) and the text ``MEASURE_shown``.
     """

@@ -100,6 +100,15 @@ def test_heads_are_equally_deep_so_that_they_stand_on_one_line():
     assert len({head.count("\n") for head in heads}) == 1
 
 
+def test_a_long_label_is_broken_into_lines_for_the_axis_only():
+    label = "Data som indgang til fremtiden"
+
+    cell = rows_of(DA, labels={"f": label, "p": "Problem"}).loc[("f", "n")]
+
+    assert cell["code"] == label
+    assert cell["code_lines"].split("\n") == ["Data som indgang til", "fremtiden"]
+
+
 def test_rows_and_columns_keep_the_places_of_the_table():
     rows = rows_of(EN)
 
@@ -116,7 +125,7 @@ def test_sites_and_codes_that_are_called_alike_are_told_apart():
 
     rows = rows_of(EN, exposure=twins, labels={"f": "Data", "p": "Data"})
 
-    for name in ("code", "column", "column_name"):
+    for name in ("code", "code_lines", "column", "column_name"):
         assert rows[name].nunique() == 2
 
 

@@ -153,7 +153,7 @@ COUNTS = st.lists(
 )
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=10, deadline=None)
 @given(COUNTS, st.permutations(["ana", "ben", "cleo"]))
 def test_several_coders_table_is_the_mean_of_their_own_tables(rows, coders):
     found = pd.DataFrame(

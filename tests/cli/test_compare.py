@@ -146,7 +146,7 @@ def test_a_chart_is_written_by_its_ending(run, demo_path, tmp_path, name, beginn
         (["--by", "weather"], "“weather” is nothing to compare by"),
         (["--coder", "Nobody"], "There is no coder “Nobody”"),
         (["--chart", "{tmp}/a.docx"], "ends in “.docx”"),
-        (["--chart", "{tmp}/nowhere/a.html"], "could not be written"),
+        (["--chart", "{tmp}/nowhere/a.svg"], "could not be written"),
     ],
 )
 def test_what_cannot_be_shown_is_one_sentence(run, demo_path, tmp_path, options, told):

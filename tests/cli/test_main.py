@@ -32,7 +32,6 @@ READING = {
     "frequencies": ["frequencies", "{demo}"],
     "export": ["codebook", "{demo}", "--export", "{tmp}/out.yaml"],
     "backup": ["backup", "{demo}", "{tmp}/copy.feltbog"],
-    "chart": ["frequencies", "{demo}", "--chart", "{tmp}/out.html"],
 }
 WRITING = {
     "new": ["new", "{tmp}/new.feltbog"],

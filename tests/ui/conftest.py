@@ -1,16 +1,31 @@
 """The app as a session of it sees it, without a browser."""
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from streamlit.components.v2 import manifest_scanner
 from streamlit.testing.v1 import AppTest
 
 APP = Path(__file__).parents[2] / "app.py"
 PAGES = ("projects", "sources", "codebook", "code", "compare")
 SCRIPT = "<script>alert(1)</script>"
+IMAGE = "![x](https://example.org/x.png)"  # Markdown that would fetch something
 
 OpenApp = Callable[..., AppTest]
+
+
+@pytest.fixture(scope="package", autouse=True)
+def components_found_once() -> Iterator[None]:
+    """Let Streamlit look through the installed packages once, not in each test.
+
+    That search for other people's components takes most of a first run's time.
+    """
+    with pytest.MonkeyPatch.context() as patch:
+        found = manifest_scanner.scan_component_manifests()
+        patch.setattr(manifest_scanner, "scan_component_manifests", lambda: found)
+        yield
 
 
 @pytest.fixture
@@ -53,7 +68,21 @@ def field(app: AppTest, kind: str, label: str):
 
 
 def words_on(app: AppTest) -> str:
-    """Return all that the page writes as Markdown or HTML, one piece a line."""
-    kinds = ("title", "header", "subheader", "markdown", "caption", "html", "info")
-    kinds += ("success", "warning", "error", "page_link")
-    return "\n".join(str(each.value) for kind in kinds for each in app.get(kind))
+    """Return all that the page writes, one piece a line."""
+    return "\n".join([_markdown_on(app), *(each.value for each in app.html)])
+
+
+def unescaped(app: AppTest) -> list[str]:
+    """Return what of other people's names on the page would do something."""
+    html = "\n".join(each.value for each in app.html)
+    loose = re.findall(r"(?<!\\)(?:<script|!\[x\]\()", _markdown_on(app))
+    return loose + re.findall("<script", html)
+
+
+def _markdown_on(app: AppTest) -> str:
+    kinds = ("title", "header", "subheader", "markdown", "caption", "info", "success")
+    kinds += ("warning", "error", "page_link")
+    pieces = [str(each.value) for kind in kinds for each in app.get(kind)]
+    kinds = ("button", "toggle", "selectbox", "multiselect", "text_input", "text_area")
+    fields = [each for kind in kinds for each in app.get(kind)]
+    return "\n".join([*pieces, *(f"{each.label}\n{each.help}" for each in fields)])

@@ -4,7 +4,7 @@ from coding.exchange.codebook_files import read_codebook, write_codebook
 from coding.model import Code, Codebook, Entry
 from coding.workflow.codebooks import list_codebooks
 from coding.workflow.projects import create_project, open_project
-from tests.ui.conftest import SCRIPT, field, words_on
+from tests.ui.conftest import SCRIPT, field, unescaped, words_on
 
 GUID = "3f2504e0-4f89-41d3-9a0c-0305e82c3301"
 
@@ -52,7 +52,6 @@ def test_a_codebook_comes_in_from_a_file(open_app, bare, codebook, ending):
 @pytest.mark.parametrize(
     ("name", "data"),
     [
-        ("broken.yaml", b"codes: ["),
         ("bomb.qdc", b'<!DOCTYPE x [<!ENTITY a "a">]><CodeBook>&a;</CodeBook>'),
         ("empty.csv", b""),
     ],
@@ -99,4 +98,4 @@ def test_a_code_that_looks_like_a_script_is_only_a_code(open_app, bare):
     assert [code.name for code in codebooks_in(bare)[0].codes] == [SCRIPT]
     words = words_on(app)
     assert "&lt;script&gt;alert(1)" in words
-    assert "<script" not in words.replace("\\<script", "")
+    assert unescaped(app) == []

@@ -1,10 +1,30 @@
 """Every page opens: empty and full, in Danish and English, and with odd addresses."""
 
+from dataclasses import replace
+from pathlib import Path
+
 import pytest
 
 from coding.i18n import LANGUAGES, Translator
-from coding.workflow.projects import list_projects, projects_folder
-from tests.ui.conftest import PAGES, press, turn_to, words_on
+from coding.model import Actor, Code, Codebook, Coding, Entry, Selection, new_guid
+from coding.workflow.code_text import add_coding
+from coding.workflow.codebooks import import_codebook
+from coding.workflow.import_sources import Facts, import_text
+from coding.workflow.projects import (
+    create_project,
+    list_projects,
+    open_project,
+    projects_folder,
+)
+from tests.ui.conftest import (
+    IMAGE,
+    PAGES,
+    SCRIPT,
+    press,
+    turn_to,
+    unescaped,
+    words_on,
+)
 
 TITLES = {
     "projects": "Projects",
@@ -16,27 +36,31 @@ TITLES = {
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("page", PAGES)
-def test_a_page_opens_on_an_empty_project(open_app, project_path, page, language):
-    app = open_app(project_path, page, lang=language)
+def test_every_page_opens_on_an_empty_project(open_app, project_path, language):
+    app = open_app(project_path, lang=language)
 
-    assert not app.exception
-    assert not app.error
-    assert [each.value for each in app.title] == [Translator(language)(TITLES[page])]
+    for page in PAGES:
+        turn_to(app, page)
+        assert not app.exception, page
+        assert not app.error, page
+        assert [each.value for each in app.title] == [
+            Translator(language)(TITLES[page])
+        ]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("page", PAGES)
-def test_a_page_opens_on_the_demo(open_app, demo_path, page, language):
-    app = open_app(demo_path, page, lang=language)
+def test_every_page_opens_on_the_demo(open_app, demo_path, language):
+    app = open_app(demo_path, lang=language)
 
-    assert not app.exception
-    assert not app.error
-    assert not app.info
-    if page == "code":  # the reader and its mailbox take the whole page
-        assert len(app.get("bidi_component")) == 2
-    else:
-        assert app.title[0].value == Translator(language)(TITLES[page])
+    for page in PAGES:
+        turn_to(app, page)
+        assert not app.exception, page
+        assert not app.error, page
+        assert not app.info, page
+        if page == "code":  # the reader and its mailbox take the whole page
+            assert len(app.get("bidi_component")) == 2
+        else:
+            assert app.title[0].value == Translator(language)(TITLES[page])
 
 
 def test_whoever_comes_for_the_first_time_finds_the_demo(open_app):
@@ -89,15 +113,15 @@ def test_an_address_that_names_nothing_is_let_pass(open_app, demo_path, page, qu
     assert not app.error
 
 
-@pytest.mark.parametrize("page", PAGES)
-def test_a_file_that_is_no_project_is_told_in_a_sentence(open_app, tmp_path, page):
+def test_a_file_that_is_no_project_is_told_in_a_sentence(open_app, tmp_path):
     path = tmp_path / "notes.feltbog"
     path.write_text("This is a shopping list.\n" * 200)
+    app = open_app(path)
 
-    app = open_app(path, page)
-
-    assert not app.exception
-    assert any("is not a Feltbog project" in each.value for each in app.error)
+    for page in PAGES:
+        turn_to(app, page)
+        assert not app.exception, page
+        assert any("is not a Feltbog project" in each.value for each in app.error)
 
 
 def test_a_project_that_goes_away_while_open_makes_room_for_another(
@@ -110,6 +134,36 @@ def test_a_project_that_goes_away_while_open_makes_room_for_another(
 
     assert not app.exception
     assert app.session_state["project"] == str(projects_folder() / "demo.feltbog")
+
+
+@pytest.fixture
+def hostile_project(tmp_path) -> Path:
+    """A project in which every name that people give would like to do something."""
+    name = f"{SCRIPT} {IMAGE}"
+    entry = Entry(*[name] * 9)
+    codes = [Code(name, "b", key="<", origin=name, entries={"en": entry})]
+    texts = {"label": {"en": name}, "description": {"en": name}, "origin": {"en": name}}
+    books = [Codebook(f"{name} {n}", codes=(), **texts) for n in (1, 2)]
+    path, who = tmp_path / "hostile.feltbog", Actor(name)
+    create_project(path, actor=who, name=name)
+    with open_project(path) as db:
+        for book in books:
+            code = replace(codes[0], codebook=book.guid, guid=new_guid())
+            import_codebook(db, replace(book, codes=(code,)), actor=who)
+        source = import_text(db, name, f"{name} er nyt.", Facts(site=name), actor=who)
+        coding = Coding(Selection(source.guid, 0, 8), code.guid, who.guid, "")
+        add_coding(db, coding, actor=who)
+    return path
+
+
+def test_a_name_is_shown_and_does_nothing(open_app, hostile_project):
+    app = open_app(hostile_project)
+
+    for page in PAGES:
+        turn_to(app, page)
+        assert not app.exception, page
+        assert not app.error, page
+        assert unescaped(app) == [], page
 
 
 def test_another_project_is_chosen_in_the_sidebar(open_app, project_path, demo_path):

@@ -33,9 +33,7 @@ def test_a_project_may_begin_without_a_codebook(open_app, project_path):
         assert list_codebooks(db) == []
 
 
-@pytest.mark.parametrize(
-    "name", ["", "   ", "../escape", "a/b", SCRIPT, "x" * 200, "."]
-)
+@pytest.mark.parametrize("name", ["  ", "../up", SCRIPT, "x" * 200])
 def test_a_name_that_no_file_can_have_is_refused_in_a_sentence(
     open_app, project_path, name
 ):

@@ -3,9 +3,10 @@
 import pytest
 
 from coding.errors import (
-    AmbiguousNameError,
     BadCodebookError,
     CodebookExistsError,
+    NoSuchCodebookHereError,
+    SeveralCodebooksError,
     UnknownCodebookError,
     UnknownFormatError,
     UnwritableFileError,
@@ -80,8 +81,11 @@ def test_a_codebook_with_a_code_of_another_is_refused(db, ana, codebook):
 
 def test_with_several_codebooks_the_one_to_write_is_asked_for(db, ana, tmp_path):
     mine = import_codebook(db, named("mine", "hope"), actor=ana)
-    with pytest.raises(AmbiguousNameError, match="--codebook mine"):
+    with pytest.raises(SeveralCodebooksError, match="--codebook mine"):
         export_codebook(db, tmp_path / "a.yaml")
+    with pytest.raises(NoSuchCodebookHereError, match="mine"):
+        export_codebook(db, tmp_path / "a.yaml", name="yours")
+    assert not (tmp_path / "a.yaml").exists()
     assert export_codebook(db, tmp_path / "a.yaml", name="mine") == mine
     assert codebook_at(str(tmp_path / "a.yaml")) == mine
 

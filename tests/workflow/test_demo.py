@@ -96,14 +96,12 @@ def test_the_demo_is_whole(demo):
     assert (check.sources, check.problems) == (20, ())
 
 
-@pytest.mark.parametrize(
-    "table", ["sources", "cases", "coders", "codebooks", "codes", "codings"]
-)
-def test_two_peoples_demos_can_be_merged(demo, tmp_path, ben, table):
+def test_two_peoples_demos_can_be_merged(demo, tmp_path, ben):
     make_demo(tmp_path / "bens.feltbog", actor=ben, language="da")
-    guids = f"select guid from {table} order by id"
     with open_project(tmp_path / "bens.feltbog") as other:
-        assert values(other, guids) == values(demo, guids)
+        for table in ("sources", "cases", "coders", "codebooks", "codes", "codings"):
+            guids = f"select guid from {table} order by id"
+            assert values(other, guids) == values(demo, guids)
 
 
 def test_the_demo_speaks_the_language_it_is_made_in(demo, tmp_path, ana):

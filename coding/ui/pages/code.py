@@ -17,6 +17,7 @@ from coding.ui.components.text_coder import (
     text_coder,
 )
 from coding.ui.errors import telling_errors
+from coding.ui.plain import plain
 from coding.ui.shell import HEARTBEAT_SECONDS
 from coding.workflow.codebooks import list_codebooks
 from coding.workflow.people import list_coders
@@ -93,7 +94,7 @@ def _read_marks(source: str, _: Translator) -> None:
             for book in codebooks
         }
     for book in codebooks:
-        label = book.label.get(_.language) or book.name
+        label = plain(book.label.get(_.language) or book.name)
         key = f"_read_{source}_{book.guid}_{me.guid}"
         st.session_state[key] = read[book.guid]  # the file knows, not the widget
         st.toggle(
@@ -104,7 +105,7 @@ def _read_marks(source: str, _: Translator) -> None:
             help=_(
                 "Mark the source as read by {name} for “{codebook}”. Only then does a "
                 "code that is not there count as absent.",
-                name=me.name,
+                name=plain(me.name),
                 codebook=label,
             ),
         )

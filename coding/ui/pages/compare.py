@@ -20,6 +20,7 @@ from coding.exchange.tables import as_csv
 from coding.i18n import N_, Translator
 from coding.model import MEASURES, SOURCE_KINDS, SOURCE_LANGUAGES, Filter
 from coding.ui import state
+from coding.ui.plain import plain
 from coding.ui.quotes import show_quotes
 from coding.workflow.compare import (
     ALL_CODERS,
@@ -137,7 +138,7 @@ def _filter(_: Translator) -> Filter:
 
 
 def _say_whose(found: Comparison, _: Translator) -> None:
-    names = ", ".join(coder.name for coder in found.coders)
+    names = plain(", ".join(coder.name for coder in found.coders))
     if not names:
         st.warning(_("Nobody has coded anything yet."))
     elif found.table.by == "coder":
