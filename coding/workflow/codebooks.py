@@ -66,13 +66,13 @@ def import_codebook(db: Database, codebook: Codebook, *, actor: Actor) -> Codebo
     CodebookExistsError
         If the codebook, or a code of it, is in the project already.
     """
-    here = list_codebooks(db)
-    codes = {code.guid for book in here for code in book.codes}
-    twins = [each for each in here if each.guid == codebook.guid]
-    if twins or any(code.guid in codes for code in codebook.codes):
-        twin = twins[0] if twins else codebook
-        raise CodebookExistsError(name=twin.name, n=len(twin.codes))
     with recording(db, actor, "codebook.added") as event:
+        here = list_codebooks(db)
+        codes = {code.guid for book in here for code in book.codes}
+        twins = [each for each in here if each.guid == codebook.guid]
+        if twins or any(code.guid in codes for code in codebook.codes):
+            twin = twins[0] if twins else codebook
+            raise CodebookExistsError(name=twin.name, n=len(twin.codes))
         add_codebook(db, codebook, event=event)
     return codebook
 

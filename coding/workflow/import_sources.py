@@ -1,6 +1,7 @@
 """Files and pasted text become sources."""
 
 import hashlib
+import stat
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -14,11 +15,13 @@ from coding.errors import (
     EmptyNameError,
     FileMissingError,
     FileTooLargeError,
+    Reason,
     SameFileError,
     UnknownKindError,
     UnknownLanguageError,
     UnreadableFileError,
 )
+from coding.i18n import N_
 from coding.importers import MAX_BYTES, read_file
 from coding.importers.limits import megabytes
 from coding.importers.plain_text import read_plain_text
@@ -224,15 +227,20 @@ def _import(
 ) -> Source:
     data = file.read()
     digest = hashlib.sha256(data).hexdigest()
-    twin = source_from_file(db, file.name, digest)
-    if twin:
-        raise SameFileError(file=file.name, name=twin.name)
+    _refuse_twin(db, file, digest)
     text = read_file(file.name, data).text
     source = Source(
         Path(file.name).stem, "", "", 0, 0, file_name=file.name, file_hash=digest
     )
     with recording(db, actor, "source.added", batch=batch) as event:
+        _refuse_twin(db, file, digest)  # somebody else may have been faster
         return store_text(db, source, text, batch_facts, event)
+
+
+def _refuse_twin(db: Database, file: File, digest: str) -> None:
+    twin = source_from_file(db, file.name, digest)
+    if twin:
+        raise SameFileError(file=file.name, name=twin.name)
 
 
 def _guess_kind(found: Segmented) -> str:
@@ -248,7 +256,10 @@ def _reader(path: Path) -> Callable[[], bytes]:
 
     def read() -> bytes:
         try:
-            _refuse_too_large(name, path.stat().st_size)
+            status = path.stat()
+            if not stat.S_ISREG(status.st_mode):
+                raise UnreadableFileError(file=name, reason=Reason(N_("it is no file")))
+            _refuse_too_large(name, status.st_size)
             return path.read_bytes()
         except FileNotFoundError as error:
             raise FileMissingError(path=as_written(str(path))) from error

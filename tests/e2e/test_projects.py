@@ -12,6 +12,7 @@ def test_a_new_project_has_the_shipped_codebook(page: Page, app: App) -> None:
     page.goto(app.address)
     page.get_by_label("Name", exact=True).fill("My study")
     page.get_by_role("button", name="Create").click()
+    expect(page.get_by_role("combobox", name="Project")).to_have_value("My study")
     page.get_by_role("link", name="Codebook").click()
 
     expect(page.locator(".fp-card")).to_have_count(6)

@@ -3,6 +3,7 @@
 import os
 import unicodedata
 from datetime import date
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -399,3 +400,11 @@ def test_a_name_from_another_alphabet_than_the_disks_does_not_stop_the_import(
     report = import_files(db, files_at([folder]), facts(), actor=ana)
     assert [source.name for _, source in report.imported] == ["m�de", "z"]
     assert text_of(db, report.imported[0][1].guid) == "Felt"
+
+
+def test_a_device_is_no_file_and_is_not_read(db):
+    report = import_files(db, files_at([Path(os.devnull)]), facts(), actor=ANA)
+
+    [(name, error)] = report.refused
+    assert name == "null"
+    assert "no file" in str(error)
