@@ -58,11 +58,12 @@ def check(arguments: argparse.Namespace, terminal: Terminal) -> int:
     """Prove that SQLite, offsets, quotes and references stand."""
     with open_project(path_of(arguments.project)) as db:
         check = check_project(db)
+    told = [(what.in_words(terminal.translate), at) for what, at in check.problems]
     if terminal.as_json:
-        problems = [{"what": what, "where": where} for what, where in check.problems]
+        problems = [{"what": what, "where": where} for what, where in told]
         counts = {"sources": check.sources, "codings": check.codings}
         terminal.document({"ok": not problems, **counts, "problems": problems})
-    for what, where in check.problems:
+    for what, where in told:
         terminal.say(f"{where}: {what}")
     if check.problems:
         terminal.complain(

@@ -28,6 +28,12 @@ from coding.model import new_guid
 from coding.storage.schema import APPLICATION_ID, FORMAT, migrations
 
 BUSY_SECONDS = 20
+_SETTINGS = (
+    "foreign_keys = on",
+    "synchronous = full",
+    "trusted_schema = off",
+    "cache_size = -32000",
+)
 _SQLITE_HEAD = b"SQLite format 3\x00"
 
 
@@ -41,10 +47,11 @@ def open_project(path: Path) -> Iterator[Database]:
         If there is no file, no project of ours, or one from a later version.
     CodingAppError
         If SQLite meets a read-only or full disk, damage, or a lock that stays;
-        whatever was not committed is rolled back.
+        whatever was not committed is rolled back. A project on a read-only disk can
+        be read, unless what was written last still waits beside it.
     """
     _refuse_other_files(path)
-    with telling_sqlite_errors(path), closing(_connect(path)) as connection:
+    with telling_sqlite_errors(path), closing(_open(path)) as connection:
         db = Database(connection, execute_plugins=False)
         _bring_up_to_date(db, path)
         yield db
@@ -67,7 +74,7 @@ def create_project_file(path: Path) -> None:
         path.touch(exist_ok=False)
     except OSError as error:
         raise UnwritableFileError(path=path, reason=error.strerror) from error
-    with telling_sqlite_errors(path), closing(_connect(path)) as connection:
+    with telling_sqlite_errors(path), closing(_connect(str(path))) as connection:
         connection.execute("pragma journal_mode = wal")
         connection.execute(f"pragma application_id = {APPLICATION_ID}")
         db = Database(connection, execute_plugins=False)
@@ -106,12 +113,29 @@ def telling_sqlite_errors(path: Path) -> Iterator[None]:
         raise told from error
 
 
-def _connect(path: Path) -> sqlite3.Connection:
-    connection = sqlite3.connect(path, timeout=BUSY_SECONDS, isolation_level=None)
-    connection.execute("pragma foreign_keys = on")
-    connection.execute("pragma synchronous = full")
-    connection.execute("pragma trusted_schema = off")
-    connection.execute("pragma cache_size = -32000")
+def _open(path: Path) -> sqlite3.Connection:
+    try:
+        return _connect(str(path))
+    except sqlite3.OperationalError as error:
+        waits = path.with_name(path.name + "-wal")
+        if not isinstance(_in_our_words(error, path), ReadOnlyProjectError):
+            raise
+        if waits.exists() and waits.stat().st_size:
+            raise
+        # SQLite wants to lay a file beside the project, unless nothing can change it.
+        return _connect(f"{path.absolute().as_uri()}?mode=ro&immutable=1")
+
+
+def _connect(name: str) -> sqlite3.Connection:
+    connection = sqlite3.connect(
+        name, timeout=BUSY_SECONDS, isolation_level=None, uri=name.startswith("file:")
+    )
+    try:
+        for setting in _SETTINGS:
+            connection.execute(f"pragma {setting}")
+    except sqlite3.Error:
+        connection.close()
+        raise
     return connection
 
 

@@ -47,7 +47,7 @@ class Check:
 
     sources: int
     codings: int
-    problems: tuple[tuple[str, str], ...]
+    problems: tuple[integrity.Problem, ...]
 
 
 def projects_folder() -> Path:
@@ -151,6 +151,6 @@ def backup_project(db: Database, target: Path) -> None:
     copy_project(db, target)
 
 
-def _problems(db: Database) -> Iterator[tuple[str, str]]:
+def _problems(db: Database) -> Iterator[integrity.Problem]:
     yield from integrity.problems_of_sqlite(db)
     yield from integrity.problems_of_sources(db)

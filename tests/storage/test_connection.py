@@ -1,6 +1,9 @@
 """The project file: what it is, what is refused, and what happens when a disk fails."""
 
+import os
+import shutil
 import sqlite3
+import tempfile
 from contextlib import closing
 from pathlib import Path
 
@@ -18,7 +21,11 @@ from coding.errors import (
     UnwritableFileError,
 )
 from coding.storage import connection
-from coding.storage.connection import create_project_file, open_project
+from coding.storage.connection import (
+    create_project_file,
+    open_project,
+    telling_sqlite_errors,
+)
 from coding.storage.schema import APPLICATION_ID, FORMAT
 from coding.workflow.codebooks import list_codebooks
 from coding.workflow.projects import check_project
@@ -208,3 +215,37 @@ def test_what_is_not_about_the_disk_stays_a_bug(project_path):
         open_project(project_path) as db,
     ):
         db.conn.execute("select * from nowhere")
+
+
+@pytest.fixture
+def read_only_folder(project_path):
+    """A copy of a project in a folder that whoever runs the tests cannot write to."""
+    folder = Path(tempfile.mkdtemp(prefix="feltbog-"))
+    copy = folder / "study.feltbog"
+    shutil.copy(project_path, copy)
+    copy.chmod(0o444)
+    folder.chmod(0o555)
+    is_root = os.geteuid() == 0
+    if is_root:
+        os.seteuid(65534)  # root may write anywhere, nobody may not
+    yield copy
+    if is_root:
+        os.seteuid(0)
+    folder.chmod(0o755)
+    shutil.rmtree(folder)
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid"), reason="folders are kept otherwise")
+def test_a_project_on_a_read_only_disk_can_be_read_but_not_written(read_only_folder):
+    with open_project(read_only_folder) as db:
+        assert db.table("codes").count == 6
+        with (
+            pytest.raises(ReadOnlyProjectError, match="Nothing"),
+            telling_sqlite_errors(read_only_folder),
+        ):
+            db.table("coders").insert(
+                {"guid": "g", "name": "n", "kind": "person", "color": ""}
+            )
+    assert sorted(p.name for p in read_only_folder.parent.iterdir()) == [
+        "study.feltbog"
+    ]
