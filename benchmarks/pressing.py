@@ -1,18 +1,23 @@
 """One key, one coding: how soon it is seen and stored, and what goes over the wire."""
 
+import os
 import statistics
 from contextlib import suppress
 from dataclasses import dataclass
+from pathlib import Path
 
 from playwright.sync_api import Browser, Page, WebSocket
 from playwright.sync_api import TimeoutError as NotInTimeError
 
 from benchmarks import serving
-from benchmarks.table import Row
+from benchmarks.table import Row, Stopwatch
 
 N_PRESSES = 30
 MOST_PAINTED = 0.05
 _DONE = "() => __probe.press?.painted && __probe.press.stored"
+_TOLD = """
+    () => ["painted", "stored"].map((what) => __probe.press[what] - __probe.press.began)
+"""
 _SAVED = "() => __probe.lastHighlight && performance.now() - __probe.lastAdd > 1500"
 
 
@@ -35,15 +40,19 @@ class Wire:
 
 @dataclass(frozen=True, slots=True)
 class Press:
-    """What one key press cost, in seconds and in bytes."""
+    """What one key press cost, in seconds and in bytes.
+
+    ``written`` is what the disk took, just after it, for a page of a bare file.
+    """
 
     painted: float
     stored: float
+    written: float
     up: int
     down: int
 
 
-def measure(chromium: Browser, address: str) -> list[Row]:
+def measure(chromium: Browser, address: str, folder: Path) -> list[Row]:
     """Return the rows for `address`, where the reader shows a text with codings."""
     wire = Wire()
     with serving.opened_page(chromium) as page:
@@ -51,19 +60,25 @@ def measure(chromium: Browser, address: str) -> list[Row]:
         page.goto(address, wait_until="commit")
         page.wait_for_function(_SAVED)
         loaded = wire.down
-        presses = _presses(page, wire)
+        presses = _presses(page, wire, folder / "written")
+    painted = [press.painted for press in presses]
+    stored = [press.stored for press in presses]
+    written = [press.written for press in presses]
+    what = "key press to highlight painted"
     return [
-        *_times("key press to highlight painted", [p.painted for p in presses], True),
-        *_times(
-            "key press to stored, as the reader knows", [p.stored for p in presses]
+        Row(f"{what}, half of {N_PRESSES}", _half(painted), most=MOST_PAINTED),
+        Row(f"{what}, 95 in 100", _late(painted), most=MOST_PAINTED),
+        Row("key press to stored, half of them", _half(stored), _half(written)),
+        Row("key press to stored, 95 in 100", _late(stored), _late(written)),
+        Row("bytes to the browser to open it", loaded, unit="B"),
+        Row("bytes to the server, a coding", _half([p.up for p in presses]), unit="B"),
+        Row(
+            "bytes to the browser, a coding", _half([p.down for p in presses]), unit="B"
         ),
-        _bytes("bytes to the browser to open it", loaded),
-        _bytes("bytes to the server for a coding", _middle([p.up for p in presses])),
-        _bytes("bytes to the browser for a coding", _middle([p.down for p in presses])),
     ]
 
 
-def _presses(page: Page, wire: Wire) -> list[Press]:
+def _presses(page: Page, wire: Wire, file: Path) -> list[Press]:
     """Code until enough codings were seen from the key to their stripe, stored.
 
     Where many overlap, a new one may have no stripe of its own; it is not counted.
@@ -72,22 +87,23 @@ def _presses(page: Page, wire: Wire) -> list[Press]:
     for number in range(2 * N_PRESSES):
         _select(page)
         with suppress(NotInTimeError):
-            presses.append(_press(page, wire, key=str(number % 9 + 1)))
+            presses.append(_press(page, wire, file, str(number % 9 + 1)))
         if len(presses) == N_PRESSES:
             return presses
     raise RuntimeError(f"only {len(presses)} codings came back as stored")
 
 
-def _press(page: Page, wire: Wire, *, key: str) -> Press:
+def _press(page: Page, wire: Wire, file: Path, key: str) -> Press:
     """Press the key of a code, and wait until the coding is seen and stored."""
     up, down = wire.up, wire.down
     page.keyboard.press(key)
     page.wait_for_function(_DONE, timeout=5000)
     page.wait_for_timeout(100)
-    press = page.evaluate("() => __probe.press")
+    painted, stored = page.evaluate(_TOLD)
     return Press(
-        painted=(press["painted"] - press["began"]) / 1000,
-        stored=(press["stored"] - press["began"]) / 1000,
+        painted=painted / 1000,
+        stored=stored / 1000,
+        written=_write(file),
         up=wire.up - up,
         down=wire.down - down,
     )
@@ -110,18 +126,17 @@ def _select(page: Page) -> None:
     raise RuntimeError("there are no words to select on the page")
 
 
-def _times(work: str, costs: list[float], aimed: bool = False) -> list[Row]:
-    most = MOST_PAINTED if aimed else None
-    late = statistics.quantiles(costs, n=20)[-1]
-    return [
-        Row(f"{work}, half of {len(costs)}", _middle(costs), most=most),
-        Row(f"{work}, 95 in 100", late, most=most),
-    ]
+def _write(file: Path) -> float:
+    """Return the seconds that a page of 4 KB takes to the disk, for good."""
+    with file.open("wb", buffering=0) as opened, Stopwatch() as watch:
+        opened.write(os.urandom(4096))
+        os.fsync(opened.fileno())
+    return watch.seconds
 
 
-def _bytes(work: str, size: float) -> Row:
-    return Row(work, size, unit="B")
-
-
-def _middle(costs: list[float] | list[int]) -> float:
+def _half(costs: list[float] | list[int]) -> float:
     return float(statistics.median(costs))
+
+
+def _late(costs: list[float]) -> float:
+    return statistics.quantiles(costs, n=20)[-1]

@@ -42,19 +42,22 @@
     return result
   }
 
+  const stripesOf = ({ start, end }) =>
+    [...document.querySelectorAll(`[data-state=stored][data-start="${start}"][data-end="${end}"]`)]
+      .map((stripe) => stripe.dataset.guid)
+
   const onKey = (event) => {
     const span = document.querySelector("[data-selection]")?.dataset.selection ?? ""
     const [start, end] = span.split(":")
-    probe.press = { began: event.timeStamp, start, end, drawn: 0, painted: 0, stored: 0 }
+    const known = new Set(stripesOf({ start, end }))
+    probe.press = { began: event.timeStamp, start, end, known, drawn: 0, painted: 0, stored: 0 }
   }
   addEventListener("keydown", onKey, { capture: true })
 
   const lookForStored = () => {
     const { press } = probe
     if (!press || press.stored) return
-    const { start, end } = press
-    const stripe = `[data-state=stored][data-start="${start}"][data-end="${end}"]`
-    if (document.querySelector(stripe)) press.stored = performance.now()
+    if (stripesOf(press).some((guid) => !press.known.has(guid))) press.stored = performance.now()
   }
   const options = { subtree: true, childList: true, attributeFilter: ["data-state"] }
   new MutationObserver(lookForStored).observe(document, options)

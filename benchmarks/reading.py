@@ -10,6 +10,7 @@ from benchmarks import pressing, serving
 from benchmarks.study import CODERS, OWNER, code_study, make_study, mark_some_read
 from benchmarks.table import Row, row_of_pairs
 from coding.model import Source
+from coding.workflow.code_text import list_codings
 from coding.workflow.people import remember_owner
 from coding.workflow.projects import open_project, projects_folder
 
@@ -22,7 +23,13 @@ _Costs = list[dict[str, float]]
 
 
 def measure(folder: Path) -> list[Row]:
-    """Return the rows of this subject; `folder` is empty and may be filled."""
+    """Return the rows of this subject; `folder` is empty and may be filled.
+
+    Raises
+    ------
+    RuntimeError
+        If a coding that the reader showed as stored is not in the project.
+    """
     home = projects_folder()
     remember_owner(OWNER)
     source, text = _make(home / "large.feltbog", LARGE, N_IN_LARGE)
@@ -39,7 +46,12 @@ def measure(folder: Path) -> list[Row]:
         _visit(chromium, empty)
         places = {"large": large, "plain": plain, "empty": empty, "ordinary": ordinary}
         visits = [_visit_all(chromium, places) for _ in range(VISITS)]
-        return [*_rows(visits), *pressing.measure(chromium, large)]
+        rows = [*_rows(visits), *pressing.measure(chromium, large, folder)]
+    with open_project(home / "large.feltbog") as db:
+        stored = len(list_codings(db))
+    if stored < N_IN_LARGE + pressing.N_PRESSES:
+        raise RuntimeError(f"codings were lost: {stored} are stored")
+    return rows
 
 
 def _make(path: Path, size: int, n_codings: int) -> tuple[Source, str]:

@@ -93,6 +93,12 @@ def _read_marks(source: str, _: Translator) -> None:
             book.guid: source in sources_read(db, book.guid, me.guid)
             for book in codebooks
         }
+    if not codebooks:
+        st.page_link(
+            state.page("codebook"),
+            label=_("Choose a codebook first"),
+            icon=":material/menu_book:",
+        )
     for book in codebooks:
         label = plain(book.label.get(_.language) or book.name)
         key = f"_read_{source}_{book.guid}_{me.guid}"
