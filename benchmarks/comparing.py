@@ -15,7 +15,7 @@ from coding.workflow.projects import open_project
 
 N_CODINGS = 100_000
 N_SOURCES = 1000
-RUNS = 7
+RUNS = 15
 MOST_TIMES = 3
 _COUNTS = """
     select cases.id, code_id, coder_id,

@@ -75,7 +75,7 @@ class Writer:
 
 def write_files(folder: Path, n_files: int, size: int) -> list[Path]:
     """Write files of `size` bytes each, half Danish, half interviews."""
-    writer = Writer()
+    writer = Writer(SEED + n_files)
     folder.mkdir(parents=True)
     paths = []
     for number in range(n_files):

@@ -14,7 +14,7 @@ from coding.workflow.code_text import list_codings
 from coding.workflow.people import remember_owner
 from coding.workflow.projects import open_project, projects_folder
 
-VISITS = 4
+VISITS = 5
 MOST_SECONDS = 1.0
 LARGE, N_IN_LARGE = 1_000_000, 5000
 ORDINARY, N_IN_ORDINARY = 60_000, 300

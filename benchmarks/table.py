@@ -20,10 +20,8 @@ class Row:
         What the work costs here, and in the bare baseline; None where there is none.
     unit : str
         "s" (kept in seconds, shown in a unit that suits) or "B" (bytes).
-    ratio : float or None
-        ``ours / bare``.
-    spread : (float, float) or None
-        The lowest and the highest ratio of a pair of runs.
+    ratios : tuple of float
+        How many times the baseline ours cost, in each pair of runs.
     most_times, most : float or None
         The aim: the highest ratio, or the highest figure of ours.
     """
@@ -32,14 +30,14 @@ class Row:
     ours: float
     bare: float | None = None
     unit: str = "s"
-    spread: tuple[float, float] | None = None
+    ratios: tuple[float, ...] = ()
     most_times: float | None = None
     most: float | None = None
 
     @property
     def ratio(self) -> float | None:
-        """Return how many times the baseline ours costs."""
-        return self.ours / self.bare if self.bare else None
+        """Return the median of the pairs' ratios: a slow minute slows down both."""
+        return statistics.median(self.ratios) if self.ratios else None
 
     @property
     def is_met(self) -> bool | None:
@@ -84,27 +82,14 @@ def row_of_pairs(
     most: float | None = None,
 ) -> Row:
     """Return the medians of pairs of (ours, bare) as a row."""
-    ratios = [ours / bare for ours, bare in costs]
     return Row(
         work,
         ours=statistics.median(ours for ours, _ in costs),
         bare=statistics.median(bare for _, bare in costs),
-        spread=(min(ratios), max(ratios)),
+        ratios=tuple(ours / bare for ours, bare in costs),
         most_times=most_times,
         most=most,
     )
-
-
-def repeated(times: int, once: Callable[[], object]) -> Work:
-    """Return work that does `once` several times and tells the cost of one."""
-
-    def work() -> float:
-        with Stopwatch() as watch:
-            for _ in range(times):
-                once()
-        return watch.seconds / times
-
-    return work
 
 
 def as_table(rows: Iterable[Row]) -> Iterator[str]:
@@ -133,7 +118,7 @@ def _cells(row: Row) -> tuple[str, ...]:
         aim = f"<= {_figure(row.most, row.unit)}"
     elif row.most_times is not None:
         aim = f"<= {row.most_times:g} x"
-    spread = "{:.1f} to {:.1f}".format(*row.spread) if row.spread else ""
+    spread = f"{min(row.ratios):.1f} to {max(row.ratios):.1f}" if row.ratios else "-"
     return (
         row.work,
         _figure(row.ours, row.unit),
