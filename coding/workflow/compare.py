@@ -85,15 +85,14 @@ def compare(
 
 def coders_counted(db: Database, coders: Sequence[str], actor: Actor) -> list[Coder]:
     """Return the coders whose codings a table counts; see `compare`."""
+    if coders and ALL_CODERS not in coders:
+        return list(dict.fromkeys(coder_called(db, name) for name in coders))
     everyone = list_coders(db)
     persons = [coder for coder in everyone if coder.kind == "person"]
     work = counts.coder_work(db).set_index("guid")
     if ALL_CODERS in coders:
         busy = (work["codings"] > 0) | (work["sources_read"] > 0)
         return [coder for coder in persons if busy[coder.guid]]
-    if coders:
-        chosen = [coder_called(db, name) for name in coders]
-        return list(dict.fromkeys(chosen))
     coded = [coder for coder in everyone if work["codings"][coder.guid]]
     agreed = [coder for coder in coded if coder.kind == "consensus"]
     if agreed:

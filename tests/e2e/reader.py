@@ -36,7 +36,7 @@ class Reader:
         where = f"&at={at}" if at else ""
         self.page.goto(f"{address}/code?project={project}&source={source}{where}")
         self.page.locator(".fb-text").first.wait_for()
-        expect(self.page.locator(".fb-status")).to_contain_text("Saved")
+        expect(self.page.locator(".fb-status[data-state=saved]")).to_be_visible()
 
     def drag_over(self, quote: str) -> None:
         """Select `quote` (within one paragraph) by dragging the mouse over it."""

@@ -39,7 +39,7 @@ def pack_document(document: Mapping[str, object]) -> bytes:
         Compressed JSON. Keep it as long as the document does not change.
     """
     text = json.dumps(document, ensure_ascii=False, separators=(",", ":"))
-    return gzip.compress(text.encode(), compresslevel=6, mtime=0)
+    return gzip.compress(text.encode(), compresslevel=3, mtime=0)
 
 
 def text_coder(packed: bytes, *, key: str) -> None:

@@ -64,9 +64,12 @@ function codeRules(color: string, theme: Theme): string {
   ].join("\n")
 }
 
-/** A look for the painter in use: a highlight, or the class of a <mark>. */
+/**
+ * A look for the painter in use: a highlight, or the class of a <mark>. It is asked for
+ * where text stands only: a bare ::highlight is worked out for every element of the page.
+ */
 function rule(name: string, body: string): string {
-  return `${hasHighlights() ? `::highlight(${name})` : `.fb-text mark.${name}`}{${body}}`
+  return `${hasHighlights() ? `:is(.fb-text,.fb-speaker)::highlight(${name})` : `.fb-text mark.${name}`}{${body}}`
 }
 
 export function codeInk(color: string, theme: Theme): string {
