@@ -4,7 +4,12 @@ Feltbog counts Unicode code points, as Python does. JavaScript, Java and NVivo
 count UTF-16 units, in which 😀 is two; SQLite's and Rust's tools count bytes.
 """
 
+import re
 import unicodedata
+
+# Half of a character beyond 16 bits: JSON, YAML and file names can spell it, and no
+# file or database can hold it.
+HALF_CHARACTER = re.compile("[\ud800-\udfff]")
 
 
 def normalise(text: str) -> str:

@@ -1,7 +1,6 @@
 """Codings as JSON lines, one object a line, as other programs write them."""
 
 import json
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -14,9 +13,7 @@ from coding.errors import (
     Reason,
 )
 from coding.i18n import N_
-
-# JSON can spell half of a character beyond 16 bits, which no file can hold.
-_HALF_CHARACTER = re.compile("[\ud800-\udfff]")
+from coding.offsets import HALF_CHARACTER
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +69,7 @@ def _read_line(line: str, number: int, coder: str) -> Wanted:
 
 def _text(item: Mapping[str, Any], name: str) -> str:
     value = item.get(name)
-    if not isinstance(value, str) or not value or _HALF_CHARACTER.search(value):
+    if not isinstance(value, str) or not value or HALF_CHARACTER.search(value):
         raise MissingFieldError(field=name, expected=Reason(N_("a text")))
     return value
 

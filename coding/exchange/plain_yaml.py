@@ -1,11 +1,10 @@
 """YAML as people mean it: every value is the text that stands there."""
 
-import re
 from typing import Any
 
 import yaml
 
-_HALF_CHARACTER = re.compile("[\ud800-\udfff]")
+from coding.offsets import HALF_CHARACTER
 
 
 class _PlainLoader(yaml.BaseLoader):
@@ -21,7 +20,7 @@ class _PlainLoader(yaml.BaseLoader):
         return super().compose_node(parent, index)
 
     def construct_scalar(self, node: yaml.ScalarNode) -> Any:
-        if _HALF_CHARACTER.search(node.value):
+        if HALF_CHARACTER.search(node.value):
             raise yaml.YAMLError("it spells half of a character")
         is_nothing = node.style is None and node.value in {"", "~", "null"}
         return None if is_nothing else super().construct_scalar(node)

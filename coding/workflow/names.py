@@ -1,6 +1,5 @@
 """What a name on the command line means: a name is never a key, a guid is."""
 
-import re
 from collections.abc import Sequence
 
 from sqlite_utils import Database
@@ -12,11 +11,8 @@ from coding.errors import (
     UnknownSourceError,
 )
 from coding.model import Code, Codebook, Source
-from coding.offsets import normalise
+from coding.offsets import HALF_CHARACTER, normalise
 from coding.storage import sources as store
-
-# What Python makes of a byte in a file's name that is no UTF-8.
-_UNREADABLE = re.compile("[\ud800-\udfff]")
 
 
 def as_written(name: str) -> str:
@@ -30,7 +26,7 @@ def as_written(name: str) -> str:
     >>> len("a\u030a"), len(as_written("a\u030a"))
     (2, 1)
     """
-    return normalise(_UNREADABLE.sub("\ufffd", name))
+    return normalise(HALF_CHARACTER.sub("\ufffd", name))
 
 
 def source_called(db: Database, name: str) -> Source:

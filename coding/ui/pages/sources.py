@@ -31,11 +31,11 @@ def draw() -> None:
     """Draw the page."""
     _ = state.translator()
     st.title(_("Sources"))
-    with st.expander(_("Add sources"), expanded=True, icon=":material/upload_file:"):
-        _add(_)
-    _show_report(_)
     with state.opened_project() as db:
         listed = list_sources(db)
+    with st.expander(_("Add sources"), expanded=True, icon=":material/upload_file:"):
+        _add(listed, _)
+    _show_report(_)
     if not listed:
         st.info(_("There is nothing here yet. Add interviews or notes above."))
         return
@@ -45,8 +45,8 @@ def draw() -> None:
         _table(listed, _)
 
 
-def _add(_: Translator) -> None:
-    facts = _batch_facts(_)
+def _add(listed: list[Listed], _: Translator) -> None:
+    facts = _batch_facts(listed, _)
     by_file, by_paste = st.tabs([_("Files"), _("Pasted text")])
     with by_file:
         uploaded = st.file_uploader(
@@ -70,10 +70,9 @@ def _add(_: Translator) -> None:
                 st.rerun()
 
 
-def _batch_facts(_: Translator) -> Facts:
+def _batch_facts(listed: list[Listed], _: Translator) -> Facts:
     site, kind, language, day = st.columns(4)
-    with state.opened_project() as db:
-        known = [site.name for each in list_sources(db) for site in each.sites]
+    known = [site.name for each in listed for site in each.sites]
     guess = _("guess")
     return Facts(
         site=site.selectbox(
