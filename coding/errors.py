@@ -148,15 +148,15 @@ class NotTextError(CodingAppError):
 
 class DamagedFileError(CodingAppError):
     message = N_(
-        "{file} is not a whole Word file ({reason}). Open it in Word or LibreOffice "
-        "and save it again as .docx."
+        "{file} is not a whole {format} file ({reason}). Open it in the program that "
+        "made it and save it again."
     )
 
 
 class UnknownFileTypeError(CodingAppError):
     message = N_(
-        "{file} is of a type that Feltbog does not read ({ending}). It reads .txt, "
-        ".md and .docx: save it as one of these."
+        "{file} is of a type that Feltbog does not read ({ending}). Save its text as "
+        "one of these: {endings}."
     )
 
 
@@ -165,7 +165,7 @@ class BrokenArchiveError(CodingAppError):
 
 
 class NoDocumentPartError(CodingAppError):
-    message = N_("there is no Word text in it")
+    message = N_("there is no text in it where such a file keeps it")
 
 
 class BrokenMarkupError(CodingAppError):
@@ -173,12 +173,12 @@ class BrokenMarkupError(CodingAppError):
 
 
 class ForbiddenMarkupError(CodingAppError):
-    message = N_("it declares entities of its own, which Word never does")
+    message = N_("it declares entities of its own, which such a file never needs")
 
 
 class TooMuchMarkupError(CodingAppError):
     message = N_(
-        "{file} has more than {limit} pieces of Word markup, too many to read at once. "
+        "{file} has more than {limit} pieces of markup, too many to read at once. "
         "Split it into several documents."
     )
 
@@ -200,14 +200,82 @@ class OtherContentError(CodingAppError):
 class PlainTextAsWordError(CodingAppError):
     message = N_(
         "{file} ends in {ending}, but what is in it is plain text. Rename it to .txt, "
-        "or save it again from Word as .docx."
+        "or save it again from the program that made it."
+    )
+
+
+class ImageFileError(CodingAppError):
+    message = N_(
+        "{file} is a picture ({content}), and Feltbog reads no text from pictures. Run "
+        "it through a program that recognises text, and import what comes out."
+    )
+
+
+class ScannedPdfError(CodingAppError):
+    message = N_(
+        "{file} holds pictures of {n} pages and no text: it was scanned. Run it "
+        "through a program that recognises text (OCR), and import what comes out."
+    )
+
+
+class TooManyPagesError(CodingAppError):
+    message = N_(
+        "{file} has {n} pages, and a source may have at most {limit}. Split it into "
+        "several files."
+    )
+
+
+class TooManyCellsError(CodingAppError):
+    message = N_(
+        "{file} is a table of {rows} rows and {columns} columns, and at most {limit} "
+        "cells, {most_columns} of them side by side, can be read. Leave out what is "
+        "not text, or split it."
+    )
+
+
+class SlowFileError(CodingAppError):
+    message = N_(
+        "{file} was not read to its end in {seconds} seconds, so it was given up. "
+        "Split it, or save its text as .txt (UTF-8)."
+    )
+
+
+class ReaderFailedError(CodingAppError):
+    message = N_(
+        "{file} could not be read: it needs more than {limit} MB of memory, or breaks "
+        "the program that reads such files. Save its text as .txt (UTF-8)."
+    )
+
+
+class ArchiveRefusedError(CodingAppError):
+    message = N_("{file} is an archive that was not opened: {reason}.")
+
+
+class UnmappedColumnError(CodingAppError):
+    message = N_(
+        "{file} has no column “{column}”. Its columns are: {columns}. Nothing of it "
+        "was stored."
+    )
+
+
+class BadMappingError(CodingAppError):
+    message = N_(
+        "“{text}” does not say which column is what. Write FIELD=COLUMN, with a field "
+        "of: {fields}."
     )
 
 
 class SameFileError(CodingAppError):
     message = N_(
-        "{file} is already in the project, as “{name}”. Rename or change it if it is "
-        "another text."
+        "{file} is already in the project, as “{name}”. Import it again only if you "
+        "mean to have it twice (--again)."
+    )
+
+
+class SameFileInTrashError(CodingAppError):
+    message = N_(
+        "{file} is in the project's trash, as “{name}”. Restore it from there, or "
+        "import it again if you mean to have it twice (--again)."
     )
 
 

@@ -12,6 +12,11 @@ from uuid import uuid4
 SOURCE_KINDS = ("interview", "meeting", "fieldnotes", "document")
 SOURCE_LANGUAGES = ("da", "en")
 MEASURES = ("codings", "per_1000_words", "sources")
+CASE_KINDS = ("site", "participant", "object")
+VARIABLE_TYPES = ("Text", "Boolean", "Integer", "Float", "Date", "DateTime")
+STRETCH_KINDS = ("paragraph", "turn", "sentence", "heading", "item", "page", "stamp")
+LAYERS = ("observed", "reported", "reflection")
+"""What a field note says: seen by the writer, told to them, or thought about it."""
 
 
 def new_guid() -> str:
@@ -69,9 +74,12 @@ class Case:
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
-    """A part of a source found at import: a paragraph or a speaker turn.
+    """A part of a source found at import, of one of `STRETCH_KINDS`.
 
-    ``label_end`` is where the speaker's label ends (``start`` where there is none).
+    ``label_end`` is where its label ends: a turn's speaker, an item's bullet
+    (``start`` where there is none). ``value`` is a page's number as printed, a
+    heading's level, a stamp's seconds; empty for the others. ``is_told`` where the
+    file itself said so, and not the look of the text: then it outlives an edit.
     """
 
     kind: str
@@ -79,6 +87,8 @@ class Stretch:
     end: int
     label_end: int
     speaker: str | None = None
+    value: str = ""
+    is_told: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +96,8 @@ class Source:
     """One text without its text: what is known about it.
 
     ``words`` leaves out speaker labels and time stamps; ``length`` counts code
-    points; ``sites`` holds the guids of the sites that it belongs to.
+    points; ``sites`` holds the guids of the sites that it belongs to. ``file_part``
+    says which text of its file it is ("Sheet1, row 4"), empty where there is one.
     """
 
     name: str
@@ -102,6 +113,16 @@ class Source:
     file_hash: str = ""
     guid: str = field(default_factory=new_guid)
     created_at: str = field(default_factory=now)
+    file_part: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Variable:
+    """A typed fact about cases and sources; its type is one of `VARIABLE_TYPES`."""
+
+    name: str
+    type: str = "Text"
+    guid: str = field(default_factory=new_guid)
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,6 +210,22 @@ class Coding:
     code: str
     coder: str
     quote: str
+    guid: str = field(default_factory=new_guid)
+    created_at: str = field(default_factory=now)
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A stretch of a source marked by a person: with a layer, or with a case.
+
+    ``layer`` is one of `LAYERS`, or empty where ``case`` (a guid) says whose the
+    stretch is.
+    """
+
+    selection: Selection
+    layer: str = ""
+    case: str | None = None
+    quote: str = ""
     guid: str = field(default_factory=new_guid)
     created_at: str = field(default_factory=now)
 

@@ -58,7 +58,9 @@ def read_file(name: str, data: bytes) -> ImportedText:
     if content == OLD_WORD:
         raise OldWordFileError(file=name)
     if ending not in SUFFIXES:
-        raise UnknownFileTypeError(file=name, ending=ending or "?")
+        raise UnknownFileTypeError(
+            file=name, ending=ending or "?", endings=", ".join(SUFFIXES)
+        )
     if content == ENCRYPTED:
         raise EncryptedFileError(file=name)
     if content == WORD or (content == ZIP and ending == _WORD_SUFFIX):
@@ -91,5 +93,7 @@ def _plain_text(name: str, data: bytes, ending: str) -> str:
     except EmptyFileError:
         raise
     except CodingAppError as error:
-        raise DamagedFileError(file=name, reason=BrokenArchiveError()) from error
+        raise DamagedFileError(
+            file=name, format="Word", reason=BrokenArchiveError()
+        ) from error
     raise PlainTextAsWordError(file=name, ending=ending)

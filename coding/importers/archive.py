@@ -46,7 +46,9 @@ def checked_parts(name: str, data: bytes) -> dict[str, bytes]:
     except (DamagedFileError, EncryptedFileError, FileTooLargeError):
         raise
     except Exception as error:  # zipfile fails in many ways
-        raise DamagedFileError(file=name, reason=BrokenArchiveError()) from error
+        raise DamagedFileError(
+            file=name, format="Word", reason=BrokenArchiveError()
+        ) from error
     _Inspector(name).inspect(parts)
     return parts
 
@@ -65,11 +67,11 @@ def _wanted(name: str, archive: zipfile.ZipFile) -> list[zipfile.ZipInfo]:
     """Return the entries to unpack, having checked what they declare."""
     wanted = [each for each in archive.infolist() if _may_hold_text(each.filename)]
     if not any(each.filename.startswith("word/") for each in wanted):
-        raise DamagedFileError(file=name, reason=NoDocumentPartError())
+        raise DamagedFileError(file=name, format="Word", reason=NoDocumentPartError())
     if any(each.flag_bits & _ENCRYPTED_FLAG for each in wanted):
         raise EncryptedFileError(file=name)
     if any(each.compress_type not in _METHODS for each in wanted):
-        raise DamagedFileError(file=name, reason=BrokenArchiveError())
+        raise DamagedFileError(file=name, format="Word", reason=BrokenArchiveError())
     # zipfile never gives out more than an entry declares, so this bounds it.
     size = sum(each.file_size for each in wanted)
     if size > MAX_BYTES:
@@ -101,10 +103,14 @@ class _Inspector:
                 parser.Parse(b"", True)
             except (expat.ExpatError, ValueError, LookupError) as error:
                 reason = BrokenMarkupError()
-                raise DamagedFileError(file=self._name, reason=reason) from error
+                raise DamagedFileError(
+                    file=self._name, format="Word", reason=reason
+                ) from error
 
     def _refuse_doctype(self, *_: object) -> None:
-        raise DamagedFileError(file=self._name, reason=ForbiddenMarkupError())
+        raise DamagedFileError(
+            file=self._name, format="Word", reason=ForbiddenMarkupError()
+        )
 
     def _count_element(self, *_: object) -> None:
         self._elements += 1

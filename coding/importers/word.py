@@ -55,9 +55,13 @@ def _html(name: str, parts: dict[str, bytes]) -> str:
             style_map=_lists(),
         )
     except OSError as error:  # mammoth's word for a missing main part
-        raise DamagedFileError(file=name, reason=NoDocumentPartError()) from error
+        raise DamagedFileError(
+            file=name, format="Word", reason=NoDocumentPartError()
+        ) from error
     except Exception as error:  # it stumbles in many ways
-        raise DamagedFileError(file=name, reason=BrokenMarkupError()) from error
+        raise DamagedFileError(
+            file=name, format="Word", reason=BrokenMarkupError()
+        ) from error
     return str(result.value)
 
 

@@ -14,7 +14,7 @@ _COLUMNS = """
 """
 _JOINS = """
     from codings
-    join sources on sources.id = codings.source_id
+    join sources on sources.id = codings.source_id and sources.removed_at is null
     join codes on codes.id = codings.code_id
     join coders on coders.id = codings.coder_id
 """

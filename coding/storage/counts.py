@@ -19,7 +19,8 @@ GROUPINGS = ("site", "source", "kind", "language", "coder")
 _CHOSEN_SOURCES = """
     chosen as (
         select id, guid, name, kind, language, words from sources
-        where (:kinds = '[]' or kind in (select value from json_each(:kinds)))
+        where removed_at is null
+          and (:kinds = '[]' or kind in (select value from json_each(:kinds)))
           and (:languages = '[]'
                or language in (select value from json_each(:languages)))
           and (:observed_from is null or observed_on >= :observed_from)
@@ -115,9 +116,12 @@ _QUOTES = """
     order by codings.source_id, codings.start, codings."end", codings.id
 """
 _CODER_WORK = """
+    with kept as (select id from sources where removed_at is null)
     select coders.guid, coders.kind,
-           (select count(*) from readings where coder_id = coders.id) as sources_read,
-           (select count(*) from codings where coder_id = coders.id) as codings
+           (select count(*) from readings join kept on kept.id = source_id
+            where coder_id = coders.id) as sources_read,
+           (select count(*) from codings join kept on kept.id = source_id
+            where coder_id = coders.id) as codings
     from coders order by coders.id
 """
 _VARIABLES = "select name from variables order by id"

@@ -23,7 +23,7 @@ _UNMARK = f"""
 """
 _READ = """
     select sources.guid from readings
-    join sources on sources.id = source_id
+    join sources on sources.id = source_id and sources.removed_at is null
     join codebooks on codebooks.id = codebook_id
     join coders on coders.id = coder_id
     where codebooks.guid = :codebook and coders.guid = :coder

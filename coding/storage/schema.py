@@ -208,5 +208,94 @@ def m001_a_project_with_sources_codebooks_and_codings(db: Database) -> None:
         db.executescript(script)
 
 
+# A source in the trash keeps everything and counts nowhere. `edition` is the event
+# that changed its text last, 0 as imported.
+_WHAT_FILES_TELL = """
+    alter table sources add column file_part text not null default '';
+    alter table sources add column removed_at text;
+    alter table sources add column edition integer not null default 0;
+    alter table events add column undoes text references events (guid);
+    create index events_by_undone on events (undoes);
+    create table stretches_2 (
+        source_id integer not null references sources (id) on delete cascade,
+        kind text not null check (kind in ('paragraph', 'turn', 'sentence',
+            'heading', 'item', 'page', 'stamp')),
+        position integer not null,
+        start integer not null,
+        "end" integer not null check ("end" >= start),
+        label_end integer not null,
+        speaker text,
+        value text not null default '',
+        is_told integer not null default 0 check (is_told in (0, 1)),
+        primary key (source_id, kind, position)
+    ) strict, without rowid;
+    insert into stretches_2
+        (source_id, kind, position, start, "end", label_end, speaker)
+        select source_id, kind, position, start, "end", label_end, speaker
+        from stretches;
+    drop table stretches;
+    alter table stretches_2 rename to stretches;
+    create index stretches_by_speaker on stretches (speaker) where speaker is not null;
+    create virtual table source_words using fts5vocab (source_search, row);
+"""
+
+# Who a speaker is: in every source, or (where `source_id` is given) in one.
+_WHO_SPEAKS_AND_HOW = """
+    create table speakers (
+        id integer primary key,
+        name text not null,
+        source_id integer references sources (id) on delete cascade,
+        case_id integer not null references cases (id) on delete cascade
+    ) strict;
+    create unique index speakers_by_name on speakers (name, coalesce(source_id, 0));
+    create index speakers_by_source on speakers (source_id);
+    create index speakers_by_case on speakers (case_id);
+    create table marks (
+        id integer primary key,
+        guid text not null unique,
+        source_id integer not null references sources (id) on delete cascade,
+        start integer not null check (start >= 0),
+        "end" integer not null check ("end" > start),
+        layer text not null check (layer in ('', 'observed', 'reported', 'reflection')),
+        case_id integer references cases (id) on delete cascade,
+        words integer not null,
+        quote text not null,
+        created_at text not null,
+        event_id integer not null references events (id),
+        check ((layer = '') = (case_id is not null))
+    ) strict;
+    create index marks_in_source on marks (source_id, start);
+    create index marks_by_case on marks (case_id);
+"""
+
+# Codings whose text was edited away: never dropped, listed with their quote.
+_ORPHANS = """
+    create table orphans (
+        id integer primary key,
+        guid text not null unique,
+        source_id integer not null references sources (id) on delete cascade,
+        start integer not null,
+        "end" integer not null,
+        code_id integer not null references codes (id),
+        coder_id integer not null references coders (id),
+        quote text not null,
+        created_at text not null,
+        event_id integer not null references events (id),
+        orphaned_by integer not null references events (id)
+    ) strict;
+    create index orphans_in_source on orphans (source_id);
+    create index orphans_by_code on orphans (code_id);
+    create index orphans_by_coder on orphans (coder_id);
+    create index orphans_by_event on orphans (orphaned_by);
+"""
+
+
+@migrations()
+def m002_sources_of_every_format_that_can_be_edited(db: Database) -> None:
+    """Add what files tell, who speaks, layers of a note, the trash and orphans."""
+    for script in (_WHAT_FILES_TELL, _WHO_SPEAKS_AND_HOW, _ORPHANS):
+        db.executescript(script)
+
+
 FORMAT = len(migrations.pending(Database(memory=True)))
 """The format that this version writes: the number of its migrations."""

@@ -5,7 +5,7 @@ from sqlite_utils import Database
 _MATCHES = """
     select sources.guid, sources.name, sources.text from source_search
     join sources on sources.id = source_search.rowid
-    where source_search match :query order by sources.id
+    where source_search match :query and removed_at is null order by sources.id
 """
 
 

@@ -7,39 +7,44 @@ from typing import Any
 
 from sqlite_utils import Database
 
-from coding.model import Source, Stretch
+from coding.model import STRETCH_KINDS, Source, Stretch
 from coding.storage.cases import put_source_in_sites
 from coding.storage.events import Recorder
 
 _FACTS = """
     sources.guid, sources.name, sources.kind, sources.language, sources.observed_on,
     sources.written_on, sources.author, sources.words, sources.length,
-    sources.file_name, sources.file_hash, sources.created_at
+    sources.file_name, sources.file_hash, sources.created_at, sources.file_part
 """
 _SITES_OF = """
     (select json_group_array(guid) from (
         select cases.guid from case_sources join cases on cases.id = case_id
         where source_id = sources.id and cases.kind = 'site' order by cases.id))
 """
-_ALL = f"select {_FACTS}, {_SITES_OF} from sources order by sources.id"
-_ONE = f"select {_FACTS}, {_SITES_OF} from sources where guid = :guid"
-_NAMED = f"select {_FACTS}, {_SITES_OF} from sources where name = :name order by id"
-_FROM_FILE = f"""
+_KEPT = "removed_at is null"  # and so not in the trash
+_ALL = f"select {_FACTS}, {_SITES_OF} from sources where {_KEPT} order by sources.id"
+_ONE = f"select {_FACTS}, {_SITES_OF} from sources where guid = :guid and {_KEPT}"
+_NAMED = f"""
     select {_FACTS}, {_SITES_OF} from sources
-    where file_hash = :hash and file_name = :file_name
+    where name = :name and {_KEPT} order by id
 """
-_COUNT = "select count(*) from sources"
+_WITH_HASH = f"""
+    select {_FACTS}, {_SITES_OF}, removed_at from sources
+    where file_hash = :hash order by id
+"""
+_COUNT = f"select count(*) from sources where {_KEPT}"
 _TEXT = "select text from sources where guid = :guid"
-_KEY = "select id, name, length from sources where guid = :guid"
+_KEY = f"select id, name, length from sources where guid = :guid and {_KEPT}"
 _SLICE = "select substr(text, :start + 1, :end - :start) from sources where id = :id"
 _STRETCHES = """
-    select stretches.kind, start, "end", label_end, speaker
+    select stretches.kind, start, "end", label_end, speaker, value, is_told
     from stretches join sources on sources.id = source_id
     where sources.guid = :guid order by stretches.kind, position
 """
 _INSERT_STRETCH = """
-    insert into stretches (source_id, kind, position, start, "end", label_end, speaker)
-    values (?, ?, ?, ?, ?, ?, ?)
+    insert into stretches
+        (source_id, kind, position, start, "end", label_end, speaker, value, is_told)
+    values (?, ?, ?, ?, ?, ?, ?, ?, ?)
 """
 _INDEX = "insert into source_search (rowid, text) values (?, ?)"
 _CODINGS_PER_SOURCE = """
@@ -63,15 +68,21 @@ def add_source(
     cursor = db.conn.execute(f"insert into sources ({columns}) values ({names})", row)
     source_id = cursor.lastrowid
     db.conn.execute(_INDEX, (source_id, text))
-    positions: dict[str, int] = {}
-    rows = []
-    for stretch in stretches:
-        position = positions[stretch.kind] = positions.get(stretch.kind, -1) + 1
-        bounds = (stretch.start, stretch.end, stretch.label_end)
-        rows.append((source_id, stretch.kind, position, *bounds, stretch.speaker))
-    db.conn.executemany(_INSERT_STRETCH, rows)
+    add_stretches(db, int(source_id or 0), stretches)
     put_source_in_sites(db, source.guid, source.sites)
     event.note("source", source.guid, "added", source=source.guid)
+
+
+def add_stretches(db: Database, source_id: int, stretches: Iterable[Stretch]) -> None:
+    """Store the stretches of a source that has none yet, in order within each kind."""
+    positions: dict[str, int] = {}
+    rows = []
+    for each in stretches:
+        position = positions[each.kind] = positions.get(each.kind, -1) + 1
+        bounds = (each.start, each.end, each.label_end)
+        said = (each.speaker, each.value, int(each.is_told))
+        rows.append((source_id, each.kind, position, *bounds, *said))
+    db.conn.executemany(_INSERT_STRETCH, rows)
 
 
 def change_source(db: Database, before: Source, after: Source, event: Recorder) -> None:
@@ -100,11 +111,10 @@ def sources_named(db: Database, name: str) -> list[Source]:
     return [_from_row(row) for row in db.conn.execute(_NAMED, {"name": name})]
 
 
-def source_from_file(db: Database, file_name: str, file_hash: str) -> Source | None:
-    """Return the source that came from a file of this name and bytes, or None."""
-    values = {"hash": file_hash, "file_name": file_name}
-    row = db.conn.execute(_FROM_FILE, values).fetchone()
-    return _from_row(row) if row else None
+def sources_from_bytes(db: Database, file_hash: str) -> list[tuple[Source, bool]]:
+    """Return the sources that came from a file of these bytes, and if in the trash."""
+    rows = db.conn.execute(_WITH_HASH, {"hash": file_hash})
+    return [(_from_row(row), row[-1] is not None) for row in rows]
 
 
 def count_sources(db: Database) -> int:
@@ -130,10 +140,13 @@ def slice_of(db: Database, source_id: int, start: int, end: int) -> str:
 
 
 def stretches_of(db: Database, guid: str) -> dict[str, list[Stretch]]:
-    """Return the stretches of a source in order, by kind."""
-    found: dict[str, list[Stretch]] = {"paragraph": [], "turn": []}
+    """Return the stretches of a source in order, by kind (every kind has a list)."""
+    found: dict[str, list[Stretch]] = {kind: [] for kind in STRETCH_KINDS}
     for row in db.conn.execute(_STRETCHES, {"guid": guid}):
-        found.setdefault(row[0], []).append(Stretch(*row))
+        kind, start, end, label_end, speaker, value, is_told = row
+        found[kind].append(
+            Stretch(kind, start, end, label_end, speaker, value, bool(is_told))
+        )
     return found
 
 
@@ -156,6 +169,7 @@ def _as_row(source: Source) -> dict[str, Any]:
         "file_name": source.file_name,
         "file_hash": source.file_hash,
         "created_at": source.created_at,
+        "file_part": source.file_part,
     }
 
 
@@ -167,7 +181,7 @@ def _from_row(row: Any) -> Source:
         language=language,
         length=length,
         words=words,
-        sites=tuple(json.loads(row[12])),
+        sites=tuple(json.loads(row[13])),
         observed_on=date.fromisoformat(observed) if observed else None,
         written_on=date.fromisoformat(written) if written else None,
         author=author,
@@ -175,4 +189,5 @@ def _from_row(row: Any) -> Source:
         file_hash=row[10],
         guid=guid,
         created_at=row[11],
+        file_part=row[12],
     )

@@ -1,6 +1,7 @@
 """Files and pasted text become sources."""
 
 import hashlib
+import re
 import stat
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
@@ -17,6 +18,7 @@ from coding.errors import (
     FileTooLargeError,
     Reason,
     SameFileError,
+    SameFileInTrashError,
     UnknownKindError,
     UnknownLanguageError,
     UnreadableFileError,
@@ -31,7 +33,7 @@ from coding.segmentation.language import guess_language
 from coding.storage.cases import add_case, list_cases
 from coding.storage.events import Recorder, recording
 from coding.storage.projects import get_project
-from coding.storage.sources import add_source, source_from_file
+from coding.storage.sources import add_source, sources_from_bytes
 from coding.workflow.names import as_written
 
 
@@ -238,9 +240,14 @@ def _import(
 
 
 def _refuse_twin(db: Database, file: File, digest: str) -> None:
-    twin = source_from_file(db, file.name, digest)
-    if twin:
-        raise SameFileError(file=file.name, name=twin.name)
+    for twin, in_trash in sources_from_bytes(db, digest):
+        if _last_name(twin.file_name) == _last_name(file.name):
+            error = SameFileInTrashError if in_trash else SameFileError
+            raise error(file=file.name, name=twin.name)
+
+
+def _last_name(path: str) -> str:
+    return re.split(r"[/\\]", path)[-1]
 
 
 def _guess_kind(found: Segmented) -> str:
