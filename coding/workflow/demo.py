@@ -14,8 +14,8 @@ from coding.storage.readings import mark_read
 from coding.storage.variables import set_source_variable
 from coding.workflow.code_text import add_codings
 from coding.workflow.codebooks import codebook_at
-from coding.workflow.import_sources import Facts, store_text
 from coding.workflow.projects import create_project, projects_folder
+from coding.workflow.store_sources import Facts, store_text
 
 CORPORA = Path(__file__).parents[2] / "corpora"
 DEMO_CORPUS = "data-in-practice"

@@ -11,8 +11,8 @@ from coding.storage import sources as store
 from coding.storage.cases import list_cases
 from coding.storage.events import recording
 from coding.storage.sources import codings_per_source, text_of
-from coding.workflow.import_sources import parse_date, site_called
 from coding.workflow.names import as_written, source_called
+from coding.workflow.store_sources import parse_date, site_called
 
 __all__ = ["Listed", "change_sources", "list_sources", "source_called", "text_of"]
 
