@@ -168,6 +168,10 @@ class NoDocumentPartError(CodingAppError):
     message = N_("there is no text in it where such a file keeps it")
 
 
+class TooManyPartsError(CodingAppError):
+    message = N_("there are more than {limit} files in it")
+
+
 class BrokenMarkupError(CodingAppError):
     message = N_("the markup in it is broken")
 
@@ -211,10 +215,25 @@ class ImageFileError(CodingAppError):
     )
 
 
+class RecordingFileError(CodingAppError):
+    message = N_(
+        "{file} is a recording of sound or video ({content}), and Feltbog reads texts. "
+        "Have it transcribed, and import the transcript (.docx, .vtt or .txt)."
+    )
+
+
 class ScannedPdfError(CodingAppError):
     message = N_(
         "{file} holds pictures of {n} pages and no text: it was scanned. Run it "
         "through a program that recognises text (OCR), and import what comes out."
+    )
+
+
+class GarbledPdfError(CodingAppError):
+    message = N_(
+        "{file} draws its letters without saying which they are: {share} % of them "
+        "cannot be read. Run it through a program that recognises text (OCR), and "
+        "import what comes out."
     )
 
 
@@ -389,6 +408,10 @@ class QuoteMismatchError(CodingAppError):
     )
 
 
+class UnknownLayerError(CodingAppError):
+    message = N_("“{layer}” is no layer of a note. The layers are: {layers}.")
+
+
 class GuidTakenError(CodingAppError):
     message = N_(
         "The guid {guid} already belongs to another coding. Nothing was stored. Give "
@@ -430,3 +453,219 @@ class UnknownFormatError(CodingAppError):
 
 class BadQueryError(CodingAppError):
     message = N_("There is nothing to search for in “{query}”. Type a word.")
+
+
+class LongQueryError(CodingAppError):
+    message = N_(
+        "This is more than can be searched for at once: up to {most} words, and up to "
+        "{brackets} brackets inside each other. Search for a part of it."
+    )
+
+
+class BroadQueryError(CodingAppError):
+    message = N_(
+        "“{part}” fits {n} different words, and up to {most} can be searched for. Add "
+        "a letter or two."
+    )
+
+
+# --- cases, variables, speakers --------------------------------------------------
+
+
+class UnknownCaseKindError(CodingAppError):
+    message = N_("“{kind}” is no kind of case. The kinds are: {kinds}.")
+
+
+class UnknownCaseError(CodingAppError):
+    message = N_(
+        "There is no case “{name}” of the kind “{kind}” in this project. It has: "
+        "{known}. “cases” lists them."
+    )
+
+
+class SameSiblingError(CodingAppError):
+    message = N_(
+        "There would be two cases “{name}” of the kind “{kind}” in one place of the "
+        "tree. Nothing was changed. Give one of them another name, or merge the two."
+    )
+
+
+class CaseCycleError(CodingAppError):
+    message = N_(
+        "“{name}” cannot lie inside “{parent}”, because “{parent}” lies inside "
+        "“{name}”. Nothing was changed."
+    )
+
+
+class BadCaseNameError(CodingAppError):
+    message = N_(
+        "“{name}” cannot be the name of one case: “ > ” parts a case from what it "
+        "lies in. Nothing was changed."
+    )
+
+
+class OtherKindError(CodingAppError):
+    message = N_(
+        "“{one}” and “{other}” are cases of different kinds, so one can neither be "
+        "merged with the other nor lie inside it. Nothing was changed."
+    )
+
+
+class MergedWithItselfError(CodingAppError):
+    message = N_("“{name}” cannot be merged with itself. Choose two cases.")
+
+
+class UnknownVariableError(CodingAppError):
+    message = N_(
+        "There is no variable “{name}” in this project. It has: {known}. “variables” "
+        "lists them."
+    )
+
+
+class VariableExistsError(CodingAppError):
+    message = N_(
+        "There is already a variable “{name}” in this project. Nothing was changed. "
+        "Use that one, or choose another name."
+    )
+
+
+class UnknownTypeError(CodingAppError):
+    message = N_("“{type}” is no type of variable. The types are: {types}.")
+
+
+class BadValueError(CodingAppError):
+    message = N_(
+        "“{value}” is no value of the type {type}. Examples of values: 12, 3.5, "
+        "2026-05-17, 2026-05-17T10:30, true, false."
+    )
+
+
+class MisfitValueError(CodingAppError):
+    message = N_("The variable “{variable}” of “{name}”: {reason} Nothing was changed.")
+
+
+class MisfitValuesError(CodingAppError):
+    message = N_(
+        "{n} values of “{variable}” are not of the type {type}, the first of them "
+        "“{value}” of “{name}”. Nothing was changed. Mend them, or keep the type."
+    )
+
+
+class UnknownSpeakerError(CodingAppError):
+    message = N_(
+        "Nobody called “{name}” speaks in the sources. Those who speak: {known}. "
+        "“speakers” lists them."
+    )
+
+
+class BadPairError(CodingAppError):
+    message = N_("“{text}” is not understood. Write {form}.")
+
+
+class BadTableError(CodingAppError):
+    message = N_("{file} is not a table that can be taken in: {reason}.")
+
+
+class BadCellError(CodingAppError):
+    message = N_("{reason} This stands in the column “{column}”.")
+
+
+class RowTwiceError(CodingAppError):
+    message = N_("“{name}” is in the table already, in row {first}.")
+
+
+class NamelessRowError(CodingAppError):
+    message = N_("A row for something new needs a name, and this one has none.")
+
+
+# --- editing, trash, undo --------------------------------------------------------
+
+
+class NoTextLeftError(CodingAppError):
+    message = N_(
+        "Nothing would be left of “{source}”. Nothing was changed. If you do not want "
+        "it any more, put it into the trash."
+    )
+
+
+class EditedMeanwhileError(CodingAppError):
+    message = N_(
+        "The text of “{source}” was edited by somebody else while you worked on it. "
+        "Nothing was changed. Take the text as it is now, and make your changes in "
+        "that."
+    )
+
+
+class NotThereError(CodingAppError):
+    message = N_("“{words}” does not stand in “{source}”. Nothing was changed.")
+
+
+class SeveralPlacesError(CodingAppError):
+    message = N_(
+        "“{words}” stands at {n} places in “{source}”. Nothing was changed. Give more "
+        "of the words around it, or replace all of them (--all)."
+    )
+
+
+class UnknownOrphanError(CodingAppError):
+    message = N_(
+        "There is no coding “{guid}” that has lost its text. “orphans” lists those "
+        "that have."
+    )
+
+
+class NoPlaceError(CodingAppError):
+    message = N_(
+        "“{quote}” stands at {n} places of “{source}”, so there is no telling where "
+        "this coding belongs. Give its start and end."
+    )
+
+
+class TwinCodingError(CodingAppError):
+    message = N_(
+        "There is already the same code by the same coder from {start} to {end} in "
+        "“{source}”. Nothing was stored."
+    )
+
+
+class NotInTrashError(CodingAppError):
+    message = N_(
+        "There is no source “{name}” in the trash, which holds {n}. “trash” lists them."
+    )
+
+
+class UnknownEventError(CodingAppError):
+    message = N_("No event of this project is called “{guid}”. “history” lists them.")
+
+
+class NothingToUndoError(CodingAppError):
+    message = N_("There is nothing that {name} could undo in this project.")
+
+
+class NotUndoableError(CodingAppError):
+    message = N_("An event of the kind “{kind}” cannot be undone. These can: {kinds}.")
+
+
+class UndoneAlreadyError(CodingAppError):
+    message = N_("This was undone already ({kind}, {at}). Nothing was changed.")
+
+
+class LaterChangeError(CodingAppError):
+    message = N_(
+        "“{source}” was changed again later ({kind}, {at}, event {guid}). Undo that "
+        "first. Nothing was changed."
+    )
+
+
+class NothingLeftToUndoError(CodingAppError):
+    message = N_(
+        "What this event did is no longer there to be undone ({kind}, {at}). Nothing "
+        "was changed."
+    )
+
+
+class OthersEventError(CodingAppError):
+    message = N_(
+        "These are the codings of {name}, and only {name} can undo what was done to "
+        "them. Nothing was changed."
+    )

@@ -33,9 +33,28 @@ def parameters_of(message: str) -> set[str]:
     return {name for _, name, _, _ in Formatter().parse(message) if name}
 
 
+def marked(tree: ast.AST) -> dict[str, list[str]]:
+    """The messages that names of a module stand for: ``NAME = N_("...")``."""
+    found: dict[str, list[str]] = {}
+    for node in ast.walk(tree):
+        value = node.value if isinstance(node, ast.Assign) else None
+        if isinstance(value, ast.Call) and getattr(value.func, "id", "") == "N_":
+            message = ast.literal_eval(value.args[0])
+            found.setdefault(node.targets[0].id, []).append(message)
+    return found
+
+
+def messages_of(node: ast.expr, names: dict[str, list[str]]) -> list[str]:
+    if isinstance(node, ast.Name):
+        return names[node.id]
+    return [ast.literal_eval(node.args[0])]
+
+
 def made(module: Path) -> Iterator[tuple[str, str, set[str]]]:
     """Where an error is made, its message, and the parameters that it is given."""
-    for node in ast.walk(ast.parse(module.read_text(encoding="utf-8"))):
+    tree = ast.parse(module.read_text(encoding="utf-8"))
+    names = marked(tree)
+    for node in ast.walk(tree):
         place = f"{module.relative_to(CODING).as_posix()}:{getattr(node, 'lineno', 0)}"
         if isinstance(node, ast.Raise) and getattr(node.exc, "id", "") in ERRORS:
             yield place, ERRORS[node.exc.id].message, set()
@@ -43,8 +62,11 @@ def made(module: Path) -> Iterator[tuple[str, str, set[str]]]:
             given = {keyword.arg or "**" for keyword in node.keywords}
             if node.func.id in ERRORS:
                 yield place, ERRORS[node.func.id].message, given
-            elif node.func.id == "Reason":
-                yield place, ast.literal_eval(node.args[0].args[0]), given
+            elif node.func.id == "Reason" and node.args:
+                messages = messages_of(node.args[0], names)
+                # A name may stand for several messages; one of them must fit.
+                fitting = [m for m in messages if parameters_of(m) == given]
+                yield place, (fitting or messages)[0], given
 
 
 MADE = [

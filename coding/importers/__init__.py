@@ -1,43 +1,60 @@
 """Reading files: bytes -> text, one module a format family.
 
-What a file is, is told by its content; its ending only has to be one that we read.
+What a file is, is told by its content; its ending is asked only about text that
+could be anything.
 """
 
-import re
-from dataclasses import dataclass
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
 
 from coding.errors import (
-    BrokenArchiveError,
-    CodingAppError,
     DamagedFileError,
     EmptyFileError,
-    EncryptedFileError,
     FileTooLargeError,
-    OldWordFileError,
-    OtherContentError,
-    PlainTextAsWordError,
-    UnknownFileTypeError,
+    Reason,
+    UnreadableFileError,
 )
-from coding.importers.contents import ENCRYPTED, OLD_WORD, WORD, ZIP, content_of
-from coding.importers.limits import MAX_BYTES, megabytes
-from coding.importers.plain_text import read_plain_text
-from coding.importers.word import read_word
+from coding.i18n import N_
+from coding.importers import contents
+from coding.importers.imported import ImportedText
+from coding.importers.limits import MAX_BYTES, MAX_FILE_BYTES, megabytes
+from coding.importers.loading import loaded
+from coding.importers.mojibake import notes_on
+from coding.importers.plain_text import read_text_file
+from coding.importers.recognition import PLAIN_TEXT, recognised
+
+if TYPE_CHECKING:
+    from coding.importers.table_texts import Columns
 
 __all__ = ["MAX_BYTES", "SUFFIXES", "ImportedText", "read_file"]
 
-SUFFIXES = (".txt", ".md", ".docx")
-_WORD_SUFFIX = ".docx"
+SUFFIXES = (
+    *(".txt", ".md", ".docx", ".odt", ".rtf", ".pdf", ".html", ".htm", ".epub"),
+    *(".vtt", ".srt", ".csv", ".tsv", ".xlsx", ".ods", ".xls", ".eml", ".zip"),
+)
+
+_READERS = {
+    contents.WORD: "word.read_word",
+    contents.OPEN_TEXT: "odt.read_odt",
+    contents.RTF: "rtf.read_rtf",
+    contents.PDF: "pdf.read_pdf",
+    contents.HTML: "web.read_web",
+    contents.EPUB: "epub.read_epub",
+    contents.MAIL: "mail.read_mail",
+    contents.VTT: "captions.read_vtt",
+    contents.SRT: "captions.read_srt",
+}
+# What these hold besides text may be large; their text has limits of its own.
+_WITH_PICTURES = (contents.WORD, contents.OPEN_TEXT, contents.PDF, contents.EPUB)
 
 
-@dataclass(frozen=True, slots=True)
-class ImportedText:
-    """The text of one file, as it will be stored: see `offsets.normalise`."""
+def read_file(
+    name: str, data: bytes, *, columns: "Columns | None" = None
+) -> tuple[ImportedText, ...]:
+    r"""Return the texts in the file `name`, whose bytes are `data`.
 
-    text: str
-
-
-def read_file(name: str, data: bytes) -> ImportedText:
-    r"""Return the text in the file `name`, whose bytes are `data`.
+    There is one, but for a table of which every row is a text. `columns` says which
+    column of a table is what; None means that they are guessed.
 
     Raises
     ------
@@ -47,53 +64,59 @@ def read_file(name: str, data: bytes) -> ImportedText:
 
     Examples
     --------
-    >>> read_file("notes.txt", b"\xef\xbb\xbfOne\r\nTwo").text
-    'One\nTwo'
+    >>> [each.text for each in read_file("notes.txt", b"\xef\xbb\xbfOne\r\nTwo")]
+    ['One\nTwo']
     """
-    if len(data) > MAX_BYTES:
-        size, limit = megabytes(len(data)), megabytes(MAX_BYTES)
-        raise FileTooLargeError(file=name, size=size, limit=limit)
-    ending = _ending(name)
-    content = content_of(data)
-    if content == OLD_WORD:
-        raise OldWordFileError(file=name)
-    if ending not in SUFFIXES:
-        raise UnknownFileTypeError(
-            file=name, ending=ending or "?", endings=", ".join(SUFFIXES)
-        )
-    if content == ENCRYPTED:
-        raise EncryptedFileError(file=name)
-    if content == WORD or (content == ZIP and ending == _WORD_SUFFIX):
-        return ImportedText(read_word(name, data))
-    if content is not None:
-        raise OtherContentError(file=name, ending=ending, content=content)
-    text = _plain_text(name, data, ending)
-    return ImportedText(text)
+    if not data:
+        raise EmptyFileError(file=name)
+    _refuse_more_than(MAX_FILE_BYTES, name, data)
+    found = recognised(name, data)
+    if found.content not in _WITH_PICTURES:
+        _refuse_more_than(MAX_BYTES, name, data)
+    texts = _read(found.content, name, data, columns)
+    return _with_notes(texts, found.notes)
 
 
-def _ending(name: str) -> str:
-    """Return the ending of `name` in lower case, with its dot, or nothing.
-
-    Examples
-    --------
-    >>> _ending("fieldwork.2026/Noter.TXT"), _ending("fieldwork.2026/noter")
-    ('.txt', '')
-    """
-    last = re.split(r"[/\\]", name)[-1]
-    _, dot, ending = last.rpartition(".")
-    return (dot + ending).lower() if dot else ""
+def _refuse_more_than(limit: int, name: str, data: bytes) -> None:
+    if len(data) > limit:
+        size, most = megabytes(len(data)), megabytes(limit)
+        raise FileTooLargeError(file=name, size=size, limit=most)
 
 
-def _plain_text(name: str, data: bytes, ending: str) -> str:
-    """Return `data` as plain text, which a file that is called .docx never is."""
-    if ending != _WORD_SUFFIX:
-        return read_plain_text(name, data)
+def _read(
+    content: str, name: str, data: bytes, columns: "Columns | None"
+) -> tuple[ImportedText, ...]:
+    if content == PLAIN_TEXT:
+        return (read_text_file(name, data),)
     try:
-        read_plain_text(name, data)
-    except EmptyFileError:
-        raise
-    except CodingAppError as error:
+        if content not in _READERS:
+            sheets = loaded("tables.read_sheets")(name, data, content)
+            return tuple(loaded("table_texts.texts_of")(name, sheets, columns))
+        text: Any = loaded(_READERS[content])(name, data)
+    except RecursionError as error:
         raise DamagedFileError(
-            file=name, format="Word", reason=BrokenArchiveError()
+            file=name,
+            format=content,
+            reason=Reason(N_("parts of it lie too deep inside one another")),
         ) from error
-    raise PlainTextAsWordError(file=name, ending=ending)
+    except OSError as error:  # a library's word for data that it cannot read
+        raise UnreadableFileError(
+            file=name,
+            reason=Reason(N_("what is in it breaks the program that reads such files")),
+        ) from error
+    return (text,)
+
+
+def _with_notes(
+    texts: tuple[ImportedText, ...], notes: tuple[Reason, ...]
+) -> tuple[ImportedText, ...]:
+    """Put `notes` on the first text, and mojibake on the first that has it."""
+    read = list(texts)
+    for place, each in enumerate(read):
+        wrong = notes_on(each.text)
+        if wrong:
+            read[place] = replace(each, notes=(*each.notes, *wrong))
+            break
+    if read and notes:
+        read[0] = replace(read[0], notes=(*notes, *read[0].notes))
+    return tuple(read)

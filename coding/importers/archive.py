@@ -1,55 +1,84 @@
-"""The zip around a Word file, opened without trusting it.
+"""The zip around an office file or a book, opened without trusting it.
 
-Only the parts with markup are taken out, within `MAX_BYTES` altogether, and each is
-read through once before anything builds a tree of it: a part that declares entities
-can grow without end, and one with millions of elements takes all memory.
+Only the parts that are asked for are taken out, within `MAX_BYTES` altogether, and
+markup is read through once before anything builds a tree of it: a part that declares
+entities can grow without end, and one with millions of elements takes all memory.
 """
 
 import io
 import zipfile
+from collections.abc import Callable
 from xml.parsers import expat
 
 from coding.errors import (
     BrokenArchiveError,
     BrokenMarkupError,
+    CodingAppError,
     DamagedFileError,
     EncryptedFileError,
     FileTooLargeError,
     ForbiddenMarkupError,
     NoDocumentPartError,
+    TooManyPartsError,
     TooMuchMarkupError,
 )
 from coding.importers.limits import MAX_BYTES, MAX_ELEMENTS, megabytes
 
 _ENCRYPTED_FLAG = 0x1
 _METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
-_UNREAD = ("customXml/", "docProps/", "word/glossary/", "word/theme/")
+_ENTRY_MARK = b"PK\x01\x02"
+_XML = (".xml", ".rels", ".opf", ".ncx")
 _CHUNK = 64 * 1024
+MAX_PARTS = 20_000
 
 
-def checked_parts(name: str, data: bytes) -> dict[str, bytes]:
-    """Return the parts of a Word file that may hold text, by their path.
+def checked_parts(
+    name: str,
+    data: bytes,
+    *,
+    format: str,  # noqa: A002  # as in DamagedFileError
+    wanted: Callable[[str], bool],
+    allows_doctype: bool = False,
+    max_bytes: int = MAX_BYTES,
+) -> dict[str, bytes]:
+    """Return the parts of a zip whose paths are `wanted`, by their path.
+
+    Parts that are XML by their ending have been read through: they are well formed,
+    declare no entities and have no more than `MAX_ELEMENTS` elements together.
+
+    Parameters
+    ----------
+    format : str
+        What the file should be, as a person calls it ("Word").
+    allows_doctype : bool
+        Whether a part may name a document type, still without declaring anything.
+    max_bytes : int
+        How much the wanted parts may unpack to, together.
 
     Raises
     ------
     DamagedFileError
-        If the zip or the markup in it is broken, forbidden or not Word's.
+        If the zip or the markup in it is broken or forbidden, or no part is wanted.
     EncryptedFileError
-        If a part is locked with a password.
+        If a wanted part is locked with a password.
     FileTooLargeError, TooMuchMarkupError
         If it would unpack to more than one text may have.
     """
     try:
+        _check_number_of_parts(data)
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            wanted = _wanted(name, archive)
-            parts = {info.filename: archive.read(info) for info in wanted}
-    except (DamagedFileError, EncryptedFileError, FileTooLargeError):
+            entries = [each for each in archive.infolist() if wanted(each.filename)]
+            _check(name, entries, max_bytes)
+            parts = {entry.filename: archive.read(entry) for entry in entries}
+    except (EncryptedFileError, FileTooLargeError):
         raise
+    except (NoDocumentPartError, TooManyPartsError) as reason:
+        raise DamagedFileError(file=name, format=format, reason=reason) from reason
     except Exception as error:  # zipfile fails in many ways
         raise DamagedFileError(
-            file=name, format="Word", reason=BrokenArchiveError()
+            file=name, format=format, reason=BrokenArchiveError()
         ) from error
-    _Inspector(name).inspect(parts)
+    _Inspector(name, format, allows_doctype=allows_doctype).inspect(parts)
     return parts
 
 
@@ -63,54 +92,61 @@ def packed(parts: dict[str, bytes]) -> io.BytesIO:
     return buffer
 
 
-def _wanted(name: str, archive: zipfile.ZipFile) -> list[zipfile.ZipInfo]:
-    """Return the entries to unpack, having checked what they declare."""
-    wanted = [each for each in archive.infolist() if _may_hold_text(each.filename)]
-    if not any(each.filename.startswith("word/") for each in wanted):
-        raise DamagedFileError(file=name, format="Word", reason=NoDocumentPartError())
-    if any(each.flag_bits & _ENCRYPTED_FLAG for each in wanted):
+def _check_number_of_parts(data: bytes) -> None:
+    """Refuse before zipfile makes an object of every entry."""
+    if data.count(_ENTRY_MARK) > MAX_PARTS:
+        raise TooManyPartsError(limit=MAX_PARTS)
+
+
+def _check(name: str, entries: list[zipfile.ZipInfo], max_bytes: int) -> None:
+    """Check what the entries to unpack declare of themselves."""
+    if not entries:
+        raise NoDocumentPartError
+    if any(each.flag_bits & _ENCRYPTED_FLAG for each in entries):
         raise EncryptedFileError(file=name)
-    if any(each.compress_type not in _METHODS for each in wanted):
-        raise DamagedFileError(file=name, format="Word", reason=BrokenArchiveError())
+    if any(each.compress_type not in _METHODS for each in entries):
+        raise BrokenArchiveError
     # zipfile never gives out more than an entry declares, so this bounds it.
-    size = sum(each.file_size for each in wanted)
-    if size > MAX_BYTES:
+    size = sum(each.file_size for each in entries)
+    if size > max_bytes:
         raise FileTooLargeError(
-            file=name, size=megabytes(size), limit=megabytes(MAX_BYTES)
+            file=name, size=megabytes(size), limit=megabytes(max_bytes)
         )
-    return wanted
-
-
-def _may_hold_text(path: str) -> bool:
-    return path.endswith((".xml", ".rels")) and not path.startswith(_UNREAD)
 
 
 class _Inspector:
     """Reads markup through without keeping it; counts over all parts of a file."""
 
-    def __init__(self, name: str) -> None:
+    def __init__(self, name: str, format: str, *, allows_doctype: bool) -> None:  # noqa: A002  # as in DamagedFileError
         self._name = name
+        self._format = format
+        self._allows_doctype = allows_doctype
         self._elements = 0
 
     def inspect(self, parts: dict[str, bytes]) -> None:
-        for part in parts.values():
-            parser = expat.ParserCreate()
-            parser.StartDoctypeDeclHandler = self._refuse_doctype
-            parser.StartElementHandler = self._count_element
-            try:
-                for start in range(0, len(part), _CHUNK):
-                    parser.Parse(part[start : start + _CHUNK])
-                parser.Parse(b"", True)
-            except (expat.ExpatError, ValueError, LookupError) as error:
-                reason = BrokenMarkupError()
-                raise DamagedFileError(
-                    file=self._name, format="Word", reason=reason
-                ) from error
+        for path, part in parts.items():
+            if path.endswith(_XML):
+                self._inspect(part)
 
-    def _refuse_doctype(self, *_: object) -> None:
-        raise DamagedFileError(
-            file=self._name, format="Word", reason=ForbiddenMarkupError()
-        )
+    def _inspect(self, part: bytes) -> None:
+        parser = expat.ParserCreate()
+        parser.StartDoctypeDeclHandler = self._check_doctype
+        parser.StartElementHandler = self._count_element
+        try:
+            for start in range(0, len(part), _CHUNK):
+                parser.Parse(part[start : start + _CHUNK])
+            parser.Parse(b"", True)
+        except (expat.ExpatError, ValueError, LookupError) as error:
+            raise self._damaged(BrokenMarkupError()) from error
+
+    def _damaged(self, reason: CodingAppError) -> DamagedFileError:
+        return DamagedFileError(file=self._name, format=self._format, reason=reason)
+
+    def _check_doctype(
+        self, _: str, __: str | None, ___: str | None, declares: int
+    ) -> None:
+        if declares or not self._allows_doctype:
+            raise self._damaged(ForbiddenMarkupError())
 
     def _count_element(self, *_: object) -> None:
         self._elements += 1

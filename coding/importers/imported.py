@@ -65,14 +65,16 @@ class TextBuilder:
         """Where the text so far ends."""
         return self._length
 
-    def line(self, text: str, *, blank_before: bool = False) -> tuple[int, int]:
+    def line(
+        self, text: str, *, blank_before: bool = False, is_verbatim: bool = False
+    ) -> tuple[int, int]:
         """Add a line (or several, parted by line feeds); return where it stands.
 
-        White space at its ends is left out, and a line without any sign adds nothing:
-        then start and end are the same.
+        White space at its ends is left out unless `is_verbatim`, and a line without
+        any sign adds nothing: then start and end are the same.
         """
-        text = normalise(text).strip()
-        if not text:
+        text = normalise(text) if is_verbatim else normalise(text).strip()
+        if not text.strip():
             return self._length, self._length
         parted = "\n\n" if blank_before or self._is_blank_due else "\n"
         gap = parted if self._length else ""

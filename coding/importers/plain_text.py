@@ -1,14 +1,21 @@
 """Plain text and Markdown: bytes -> text, whatever the encoding.
 
-UTF-8 and UTF-16 are what programs write today. Anything else is taken for
-Windows-1252, in which older Danish and English notes were saved.
+UTF-8 and UTF-16 are what programs write today, and they can be told for certain.
+Anything else is one of the older encodings, and `one_byte` says which.
 """
 
 import codecs
 import re
+from dataclasses import dataclass
 
-from coding.errors import EmptyFileError, NotTextError
+from coding.errors import EmptyFileError, NotTextError, Reason
+from coding.i18n import N_
+from coding.importers import one_byte
+from coding.importers.imported import ImportedText
+from coding.importers.markdown import stretches_of
 from coding.offsets import normalise
+
+MARKDOWN = (".md", ".markdown")
 
 # No text has these. Tab, line feed and carriage return are everyday; form feed
 # (new page) and vertical tab (a line break inside a paragraph) come from Word's
@@ -16,7 +23,24 @@ from coding.offsets import normalise
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f]")
 _UNDEFINED = re.compile(rb"[\x81\x8d\x8f\x90\x9d]")
 _HIGH = re.compile(rb"[\x80-\xff]")
-_UTF16 = {codecs.BOM_UTF16_LE: "utf-16-le", codecs.BOM_UTF16_BE: "utf-16-be"}
+# The mark of UTF-32 begins with that of UTF-16.
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+_SAMPLE = 4096
+_MOSTLY = 0.6
+# What Danish and English have beyond ASCII: Latin letters, punctuation, signs, emoji.
+_USUAL = re.compile(
+    "[\u00a0-\u017f\u2010-\u206f\u20ac\u2190-\u27bf\U0001f000-\U0001ffff]"
+)
+# A tenth of a Danish text are æ, ø and å; even a list of them is not all of it.
+_MOST_HIGH = 1 / 4
+_SURELY_TEXT = 1.5
+_AROUND = 20
 
 
 def read_plain_text(name: str, data: bytes) -> str:
@@ -29,47 +53,137 @@ def read_plain_text(name: str, data: bytes) -> str:
     EmptyFileError
         If there is nothing but white space.
     """
-    encoding, skipped = _encoding(name, data)
+    return _normalised(name, _decoded(data, _encoding(name, data), name))
+
+
+def read_text_file(name: str, data: bytes) -> ImportedText:
+    """Return the text in a file; Markdown stays verbatim and tells its structure.
+
+    Raises
+    ------
+    NotTextError, EmptyFileError
+        As `read_plain_text` does.
+    """
+    written = _encoding(name, data)
+    text = _normalised(name, _decoded(data, written, name))
+    is_markdown = name.lower().endswith(MARKDOWN)
+    stretches = stretches_of(text) if is_markdown else ()
+    return ImportedText(text, stretches=stretches, notes=_doubts(data, written))
+
+
+def decode(name: str, data: bytes) -> tuple[str, str]:
+    r"""Return the text in `data`, not yet normalised, and its encoding.
+
+    A byte order mark is left out. A text of nothing but ASCII is "utf-8".
+
+    Raises
+    ------
+    NotTextError
+        If a byte is one that no text has; ``position`` counts bytes from 0.
+
+    Examples
+    --------
+    >>> decode("a.txt", b"p\xe5 r\xe6kke"), decode("a.txt", b"p\x8c r\xbekke")
+    (('på række', 'cp1252'), ('på række', 'mac_roman'))
+    """
+    written = _encoding(name, data)
+    return _decoded(data, written, name), written.name
+
+
+@dataclass(frozen=True, slots=True)
+class _Encoding:
+    """The encoding of a file, and the length of the byte order mark before it."""
+
+    name: str
+    skipped: int = 0
+    is_sure: bool = True
+
+
+def _decoded(data: bytes, written: _Encoding, name: str) -> str:
     try:
-        text = data[skipped:].decode(encoding)
+        text = data[written.skipped :].decode(written.name)
     except UnicodeDecodeError as error:
-        position = skipped + error.start
+        position = written.skipped + error.start
         raise NotTextError(file=name, position=position) from error
     control = _CONTROL.search(text)
     if control:
-        before = text[: control.start()].encode(encoding)
-        raise NotTextError(file=name, position=skipped + len(before))
+        before = text[: control.start()].encode(written.name)
+        raise NotTextError(file=name, position=written.skipped + len(before))
+    return text
+
+
+def _normalised(name: str, text: str) -> str:
     text = normalise(text)
     if not text.strip():
         raise EmptyFileError(file=name)
     return text
 
 
-def _encoding(name: str, data: bytes) -> tuple[str, int]:
-    """Return the encoding of `data` and the length of its byte order mark."""
-    if data.startswith(codecs.BOM_UTF8):
-        return "utf-8", len(codecs.BOM_UTF8)
-    if data[:2] in _UTF16:
-        return _UTF16[data[:2]], 2
+def _doubts(data: bytes, written: _Encoding) -> tuple[Reason, ...]:
+    """Return a note where the encoding of `data` had to be guessed from too little."""
+    if written.is_sure:
+        return ()
+    encoding = written.name
+    high = _HIGH.search(data)
+    place = high.start() if high else 0
+    before = data[max(0, place - _AROUND) : place].decode(encoding)
+    after = data[place : place + _AROUND].decode(encoding)
+    # The word is what stands around the first letter, up to white space.
+    example = re.split(r"\s", before)[-1] + (after.split() or [""])[0]
+    return (
+        Reason(
+            N_(
+                "its encoding is not certain ({encoding} was taken); see whether "
+                "“{example}” is written right"
+            ),
+            encoding=encoding,
+            example=example,
+        ),
+    )
+
+
+def _encoding(name: str, data: bytes) -> _Encoding:
+    for mark, encoding in _MARKS:
+        if data.startswith(mark):
+            return _Encoding(encoding, len(mark))
+    wide = _utf16_without_mark(data)
+    if wide:
+        return _Encoding(wide)
     try:
         data.decode()
     except UnicodeDecodeError as error:
-        return _older_encoding(name, data, error.start), 0
-    return "utf-8", 0
+        return _older_encoding(name, data, error.start)
+    return _Encoding("utf-8")
 
 
-def _older_encoding(name: str, data: bytes, wrong: int) -> str:
+def _utf16_without_mark(data: bytes) -> str | None:
+    """Tell UTF-16 by the zero byte that every Latin letter has there."""
+    sample = data[:_SAMPLE]
+    first, second = (
+        sample[start::2].count(0) / max(1, len(sample) // 2) for start in (0, 1)
+    )
+    for (few, many), encoding in (
+        ((first, second), "utf-16-le"),
+        ((second, first), "utf-16-be"),
+    ):
+        if many > _MOSTLY and few < 1 - _MOSTLY and few < many / 4:
+            return encoding
+    return None
+
+
+def _older_encoding(name: str, data: bytes, wrong: int) -> _Encoding:
     """Return the one-byte encoding of `data`, whose byte `wrong` is not UTF-8."""
     if _is_damaged_utf8(data):
         raise NotTextError(file=name, position=wrong)
-    undefined = _UNDEFINED.search(data)
-    if not undefined:
-        return "cp1252"
-    # Latin-1 has a meaning for every byte, so only text that is mostly plain
-    # letters is believed to be in it.
-    if len(_HIGH.findall(data)) > len(data) / 4:
-        raise NotTextError(file=name, position=undefined.start())
-    return "latin-1"
+    choice = one_byte.choose(data)
+    # In the older encodings nearly every byte has a meaning, so what is mostly
+    # beyond ASCII is believed to be text only if it reads like one.
+    share = len(_HIGH.findall(data)) / len(data)
+    if share > _MOST_HIGH and choice.mean < _SURELY_TEXT:
+        undefined = _UNDEFINED.search(data)
+        position = undefined.start() if undefined else wrong
+        raise NotTextError(file=name, position=position)
+    return _Encoding(choice.encoding, is_sure=choice.is_sure)
 
 
 def _is_damaged_utf8(data: bytes) -> bool:
@@ -79,4 +193,4 @@ def _is_damaged_utf8(data: bytes) -> bool:
     """
     text = data.decode(errors="replace")
     broken = text.count("\ufffd")
-    return sum(char > "\x7f" for char in text) - broken > broken
+    return len(_USUAL.findall(text)) > broken

@@ -15,7 +15,8 @@ from coding.errors import (
     NoDocumentPartError,
     TooMuchMarkupError,
 )
-from coding.importers import archive, read_file
+from coding.importers import archive
+from coding.importers.word import read_word
 from tests.importers.word_files import (
     paragraph,
     parts_of,
@@ -28,7 +29,7 @@ from tests.importers.word_files import (
 
 
 def _read(data):
-    return read_file("a.docx", data).text
+    return read_word("a.docx", data).text
 
 
 def test_paragraphs_are_lines_and_one_empty_one_in_a_row_stays():
@@ -106,6 +107,51 @@ def test_numbers_are_counted_on_every_level():
     assert _read(_with_lists(body)) == "1. a\n  1. b\n  2. c\n2. d\n  1. e"
 
 
+def test_an_ordinary_paragraph_does_not_restart_a_list():
+    body = _numbered("a", 0, 2) + paragraph("mellem") + _numbered("b", 0, 2)
+    assert _read(_with_lists(body)) == "1. a\nmellem\n2. b"
+
+
+def test_items_and_headings_are_told_where_they_stand():
+    document = docx.Document()
+    document.add_heading("Mål", 2)
+    document.add_paragraph("Åben dør", style="List Number")
+    told = read_word("a.docx", saved(document))
+    assert [
+        (each.kind, each.value, told.text[each.start : each.label_end])
+        for each in told.stretches
+    ] == [("heading", "2", ""), ("item", "1.", "1. ")]
+    assert [told.text[each.label_end : each.end] for each in told.stretches] == [
+        "Mål",
+        "Åben dør",
+    ]
+    assert all(each.is_told for each in told.stretches)
+
+
+def test_the_properties_of_the_document_are_facts():
+    document = docx.Document()
+    document.add_paragraph("Hej")
+    document.core_properties.title = "Besøg"
+    document.core_properties.author = "Ana"
+    document.core_properties.language = "da-DK"
+    assert read_word("a.docx", saved(document)).facts == {
+        "title": "Besøg",
+        "author": "Ana",
+        "written_on": "2013-12-23",
+        "language": "da",
+    }
+
+
+def test_moved_text_equations_and_breaks_of_pages_part_no_words():
+    math = "http://schemas.openxmlformats.org/officeDocument/2006/math"
+    body = (
+        "<w:p><w:moveTo><w:r><w:t>Flyttet</w:t></w:r></w:moveTo>"
+        '<w:r><w:br w:type="page"/><w:t>næste</w:t><w:cr/><w:t>linje </w:t></w:r>'
+        f'<m:oMath xmlns:m="{math}"><m:r><m:t>x+1</m:t></m:r></m:oMath></w:p>'
+    )
+    assert _read(with_body(body)) == "Flyttet\nnæste\nlinje x+1"
+
+
 def test_bullets_under_numbers_keep_the_numbers_going():
     body = _numbered("a", 0, 2) + _numbered("b", 1, 1) + _numbered("c", 0, 2)
     assert _read(_with_lists(body)) == "1. a\n  - b\n2. c"
@@ -116,9 +162,9 @@ def test_a_list_may_be_nine_levels_deep():
     assert _read(_with_lists(body)).splitlines()[-1] == " " * 16 + "- 8"
 
 
-def test_an_item_without_text_leaves_no_lonely_bullet():
+def test_an_item_without_text_is_counted_and_leaves_no_lonely_number():
     body = _numbered("a", 0, 2) + _numbered("", 0, 2) + _numbered("b", 0, 2)
-    assert _read(_with_lists(body)) == "1. a\n2. b"
+    assert _read(_with_lists(body)) == "1. a\n\n3. b"
 
 
 def test_words_list_styles_are_lists():
