@@ -1,3 +1,5 @@
+import re
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -38,3 +40,14 @@ def test_words_on_two_lines_are_those_of_each_line_together(one, other):
 @given(TEXTS)
 def test_there_are_never_more_words_than_tokens(text):
     assert 0 <= count_words(text) <= len(text.split())
+
+
+@LAW
+@given(TEXTS | st.text("_-a1 .\u00a0\n\x1c(", max_size=40))
+def test_words_are_the_tokens_that_hold_a_letter_or_a_digit(text):
+    tokens = [each for each in text.split() if any(map(_counts, each))]
+    assert count_words(text) == len(tokens)
+
+
+def _counts(char):
+    return re.match(r"[^\W_]", char) is not None

@@ -6,35 +6,37 @@ Every look is at the first characters of a line, so that no text is slow to read
 import re
 from dataclasses import dataclass
 
-from coding.segmentation.vocabulary import is_heading, is_name, is_strict_name
+from coding.segmentation.stamps import LOOSE_STAMP, STAMP
+from coding.segmentation.vocabulary import (
+    is_answer,
+    is_heading,
+    is_name,
+    is_question,
+    is_strict_name,
+)
 
 # Longer than any label: two time stamps, forty characters of name, marks, spaces.
 _LONGEST = 120
 
-_FRACTION = r"(?:[.,]\d{1,3})?"
-# In brackets two parts are enough; bare, 12:31 might be the time of day.
-_STAMP = (
-    rf"(?:[\[(<]\d{{1,2}}:\d{{2}}(?::\d{{2}})?{_FRACTION}[\])>]"
-    rf"|(?<!\d)\#?\d{{1,2}}:\d{{2}}:\d{{2}}{_FRACTION}(?:-\d\#)?)"
-)
 _MARK = r"(?:\*{1,3}|_{1,2})?"
 _WORD = r"[^\W_][^\s:*_\[\]<>#,;!?\"“”]{0,39}"
 _NAME = rf"(?P<name>{_WORD}(?:[ \u00a0]{{1,2}}(?:\(?{_WORD})){{0,3}})"
 _GAP = r"[ \t\u00a0]{0,4}"
+_WIDE_GAP = r"[ \t\u00a0]{0,12}"
 
 _WITH_COLON = re.compile(
-    rf"{_MARK}(?:{_STAMP}{_GAP}[-–]?{_GAP})?{_MARK}{_NAME}{_MARK}"
-    rf"{_GAP}(?:{_STAMP}{_GAP})?{_MARK}:{_MARK}(?=\s|\Z)(?:{_GAP}{_STAMP}:?(?=\s|\Z))?"
+    rf"{_MARK}(?:{STAMP}{_GAP}[-–]?{_GAP})?{_MARK}{_NAME}{_MARK}"
+    rf"{_GAP}(?:{STAMP}{_GAP})?{_MARK}:{_MARK}(?=\s|\Z)(?:{_GAP}{STAMP}:?(?=\s|\Z))?"
 )
 _STAMP_THEN_NAME = re.compile(
-    rf"{_MARK}{_STAMP}{_GAP}[-–]?{_GAP}{_MARK}{_NAME}{_MARK}{_GAP}(?=\n|\Z)"
+    rf"{_MARK}{STAMP}{_GAP}[-–]?{_GAP}{_MARK}{_NAME}{_MARK}{_GAP}(?=\n|\Z)"
 )
-_LOOSE_STAMP = rf"(?:{_STAMP}|(?<!\d)\d{{1,2}}:\d{{2}})"
 _NAME_THEN_STAMP = re.compile(
-    rf"{_MARK}{_NAME}{_MARK}{_GAP}[-–]?{_GAP}{_LOOSE_STAMP}{_MARK}{_GAP}(?=\n|\Z)"
+    rf"{_MARK}\[?{_NAME}\]?{_MARK}{_WIDE_GAP}[-–,]?{_GAP}{LOOSE_STAMP}{_MARK}{_GAP}"
+    r"(?=\n|\Z)"
 )
-_STAMP_FIRST = re.compile(rf"{_MARK}{_STAMP}")
-_STAMP_AT_LINE_START = re.compile(rf"(?m)^(?P<before>[^\S\n]*){_STAMP}")
+_STAMP_FIRST = re.compile(rf"{_MARK}{STAMP}")
+_STAMP_AT_LINE_START = re.compile(rf"(?m)^(?P<before>[^\S\n]*){STAMP}")
 _SPACE = re.compile(r"\s*")
 
 
@@ -73,6 +75,37 @@ def find_label(text: str, start: int, end: int) -> Label | None:
     return None
 
 
+def find_asked_or_answered(text: str, start: int, end: int) -> Label | None:
+    """Return "Question:" or "Answer:" at the beginning of a paragraph, if any.
+
+    A heading elsewhere, it is a label where questions and answers alternate.
+    """
+    found = _WITH_COLON.match(text, start, min(end, start + _LONGEST))
+    if found and (is_question(found["name"]) or is_answer(found["name"])):
+        return _label(text, found, end)
+    return None
+
+
+def is_fact(text: str, start: int, end: int) -> bool:
+    """Tell whether a paragraph is a fact as at the head of a note: "Date: 3 May".
+
+    Examples
+    --------
+    >>> is_fact("Forsker: Sofie Krag", 0, 19), is_fact("Forsker: Hvorfor?", 0, 17)
+    (True, False)
+    """
+    if end - start > _LONGEST or text[end - 1] in ".?!…":
+        return False
+    found = _WITH_COLON.match(text, start, end)
+    return found is not None and found.end() < end
+
+
+def is_heading_with_colon(text: str, start: int, end: int) -> bool:
+    """Tell whether a paragraph begins like "Decision: "."""
+    found = _WITH_COLON.match(text, start, min(end, start + _LONGEST))
+    return found is not None and is_heading(found["name"])
+
+
 def _label(
     text: str, found: re.Match[str], end: int, *, is_alone: bool = False
 ) -> Label:
@@ -87,8 +120,7 @@ def opens_paragraph(text: str, start: int, end: int) -> bool:
         return False
     if _STAMP_FIRST.match(text, start, near) or find_label(text, start, end):
         return True
-    found = _WITH_COLON.match(text, start, near)
-    return found is not None and is_heading(found["name"])
+    return is_heading_with_colon(text, start, end)
 
 
 def is_only_label(text: str, start: int, end: int) -> bool:

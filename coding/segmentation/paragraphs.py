@@ -16,16 +16,18 @@ _LIST_MARKER = re.compile(
     r"(?:[-*+•◦▪·]|\#{1,6}|\(?\d{1,3}[.)]|\(?[a-z]\))[ \t]+"
     rf"(?!(?:{_MONTHS})\b)"
 )
+_UNDERLINE = re.compile(r"={3,}|-{3,}")
 _LONGEST_MARKER = 40
 _WIDEST = 120
+_UNBREAKABLE = 60  # a word so long is an address on the web, which nobody can wrap
 _FEWEST_PAIRS = 5
 _SHARE = 0.9
 
 Span = tuple[int, int]
 
 
-def paragraphs(text: str) -> list[Span]:
-    r"""Return where the paragraphs of `text` begin and end.
+def paragraphs(text: str, begin: int = 0) -> list[Span]:
+    r"""Return where the paragraphs of `text` begin and end, from `begin` on.
 
     A paragraph is a line that is not blank. In a hard-wrapped text, whose lines
     are broken where the next word would not have fitted, it is a block of lines
@@ -42,15 +44,20 @@ def paragraphs(text: str) -> list[Span]:
     >>> paragraphs("One.\n\n  Two. ")
     [(0, 4), (8, 12)]
     """
-    lines = _lines(text)
+    lines = _lines(text, begin)
     joined = _continuations(text, lines)
     if not joined or not _is_hard_wrapped(text, lines, joined):
         return lines
     return _blocks(lines, set(joined))
 
 
-def _lines(text: str) -> list[Span]:
-    found = ((match.start(), match.group()) for match in _LINE.finditer(text))
+def is_underline(text: str, start: int, end: int) -> bool:
+    """Tell whether a line underlines the one above: "====", "----"."""
+    return text[start] in "=-" and _UNDERLINE.fullmatch(text, start, end) is not None
+
+
+def _lines(text: str, begin: int) -> list[Span]:
+    found = ((match.start(), match.group()) for match in _LINE.finditer(text, begin))
     return [(start, start + len(line.rstrip())) for start, line in found]
 
 
@@ -59,19 +66,34 @@ def _continuations(text: str, lines: list[Span]) -> list[int]:
 
     Empty when a line is too long for a hard-wrapped text.
     """
-    if not lines or max(end - start for start, end in lines) > _WIDEST:
+    if any(_is_too_long(text, *line) for line in lines):
         return []
     return [
         number
-        for number, ((_, before), (start, end)) in enumerate(pairwise(lines), 1)
-        if text.count("\n", before, start) == 1 and not _opens(text, start, end)
+        for number, (above, (start, end)) in enumerate(pairwise(lines), 1)
+        if text.count("\n", above[1], start) == 1
+        and not _opens(text, start, end)
+        and not is_underline(text, *above)
     ]
+
+
+def _is_too_long(text: str, start: int, end: int) -> bool:
+    """Tell whether a line is wider than a wrapped one could be."""
+    return end - start > _WIDEST and not _is_unbreakable(text, start, end)
+
+
+def _is_unbreakable(text: str, start: int, end: int) -> bool:
+    if end - start <= _UNBREAKABLE:
+        return False
+    return any(len(word) > _UNBREAKABLE for word in text[start:end].split())
 
 
 def _opens(text: str, start: int, end: int) -> bool:
     """Tell whether a line begins a paragraph whatever stands before it."""
     marker = _LIST_MARKER.match(text, start, min(end, start + _LONGEST_MARKER))
-    return marker is not None or opens_paragraph(text, start, end)
+    if marker is not None or is_underline(text, start, end):
+        return True
+    return opens_paragraph(text, start, end)
 
 
 def _is_hard_wrapped(text: str, lines: list[Span], joined: list[int]) -> bool:
@@ -80,9 +102,14 @@ def _is_hard_wrapped(text: str, lines: list[Span], joined: list[int]) -> bool:
     if len(pairs) < _FEWEST_PAIRS:
         return False
     widths = [end - _line_start(text, start) for start, end in lines]
-    widest = max(widths)
-    if widest > _WIDEST:
-        return False
+    widest = max(
+        (
+            width
+            for width, line in zip(widths, lines, strict=True)
+            if not _is_unbreakable(text, *line)
+        ),
+        default=0,
+    )
     full = sum(
         widths[n - 1] + 1 + _first_word(text, lines[n]) > widest - 1 for n in pairs
     )

@@ -1,6 +1,7 @@
 """The words that were said: without speaker labels and time stamps."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from coding.model import Stretch
 from coding.segmentation.labels import without_stamps
@@ -21,6 +22,26 @@ def without_labels(text: str, turns: Iterable[Stretch]) -> str:
     return without_stamps("\n".join(pieces))
 
 
+def words_outside(text: str, silent: Iterable[tuple[int, int]]) -> int:
+    """Return the number of words of `text` outside of the spans in `silent`.
+
+    The spans may come in any order and overlap.
+
+    Examples
+    --------
+    >>> words_outside("[00:12:31] Vi venter.", [(0, 10)])
+    2
+    """
+    pieces = []
+    position = 0
+    for start, end in sorted(silent):
+        if start > position:
+            pieces.append(text[position:start])
+        position = max(position, end)
+    pieces.append(text[position:])
+    return count_words("\n".join(pieces))
+
+
 def words_in(text: str, turns: Iterable[Stretch]) -> int:
     """Return the number of words in `text` that are speech or prose.
 
@@ -30,3 +51,24 @@ def words_in(text: str, turns: Iterable[Stretch]) -> int:
     2
     """
     return count_words(without_labels(text, turns))
+
+
+def words_between(text: str, turns: Iterable[Stretch], start: int, end: int) -> int:
+    """Return the number of words from `start` to `end` that are speech or prose.
+
+    Examples
+    --------
+    >>> turn = Stretch("turn", 0, 14, 6)
+    >>> words_between("Anna: Vi ser.", [turn], 0, 13)
+    2
+    """
+    inside = [
+        replace(
+            each,
+            start=max(each.start, start) - start,
+            label_end=min(max(each.label_end, start), end) - start,
+        )
+        for each in turns
+        if each.start < end and each.end > start
+    ]
+    return words_in(text[start:end], inside)

@@ -54,6 +54,9 @@ _HEADINGS = _words(
     sted status step steps stilling study subject summary svar table tabel tema
     temaer tid tidspunkt tidsforbrug time title titel til todo to-do topic topics
     trin type udfordring udfordringer undtagelse varighed version vigtigt why hvorfor
+    aktion aktioner aktionspunkt aktionspunkter handlingspunkt handlingspunkter frist
+    ejer owner due budget ressourcer indstilling sagsfremstilling drøftelse orientering
+    debat godkendt vedtaget next output input titelblad bilagsliste prioritet priority
     warning welcome velkomst pause break frokost lunch kaffe coffee yderligere år year
     """
 ) | {
@@ -131,6 +134,8 @@ _INTERJECTIONS = _words(
     thanks uh um yeah yep yes øh øhm enig exactly
     """
 )
+_QUESTIONS = _words("spm spørgsmål spg q question s sp")
+_ANSWERS = _words("svar sv a ans answer")
 _PARTICLES = _words("af for fra i og of the de du van von der and in at")
 
 
@@ -149,6 +154,16 @@ def is_role(name: str) -> bool:
 def is_heading(name: str) -> bool:
     """Tell whether `name` heads a part of a note: "Beslutning", "Action 2"."""
     return _stem(name.casefold()) in _HEADINGS
+
+
+def is_question(name: str) -> bool:
+    """Tell whether `name` stands before a question: "Spm", "Question 2", "Q"."""
+    return _stem(name.casefold()) in _QUESTIONS
+
+
+def is_answer(name: str) -> bool:
+    """Tell whether `name` stands before an answer: "Svar", "A"."""
+    return _stem(name.casefold()) in _ANSWERS
 
 
 def is_name(name: str) -> bool:
