@@ -2,16 +2,28 @@
 
 import streamlit as st
 
-from coding.ui.pages import code, codebook, compare, projects, sources
+from coding.ui.pages import (
+    cases,
+    code,
+    codebook,
+    compare,
+    edit,
+    projects,
+    search,
+    sources,
+)
 from coding.ui.shell import page, shell
 
 navigation = st.navigation(
     [
         page(projects.draw, "projects", default=True),
         page(sources.draw, "sources"),
+        page(cases.draw, "cases"),
         page(codebook.draw, "codebook"),
         page(code.draw, "code"),
+        page(search.draw, "search"),
         page(compare.draw, "compare"),
+        page(edit.draw, "edit"),
     ],
     position="hidden",
 )

@@ -12,6 +12,7 @@ SUBJECTS = {
     "importing": "1,000 files into a project",
     "adding": "one coding after the other",
     "comparing": "the code-by-site table",
+    "searching": "words in all sources",
     "reading": "the reader in a browser",
 }
 

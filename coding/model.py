@@ -232,9 +232,13 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Filter:
-    """Which sources and codings an analysis counts; empty means all of them."""
+    """Which sources and codings an analysis counts; empty means all of them.
+
+    ``layers`` may hold '' for what no layer was marked on.
+    """
 
     kinds: tuple[str, ...] = ()
     languages: tuple[str, ...] = ()
+    layers: tuple[str, ...] = ()
     observed_from: date | None = None
     observed_to: date | None = None

@@ -35,6 +35,7 @@ LIBRARIES = {
     "vl_convert": {"charts"},
     "lxml": {"importers", "exchange"},
     "mammoth": {"importers"},
+    "xlsxwriter": {"exchange"},
     "spacy": {"segmentation", "analysis"},
     "sklearn": {"analysis", "agreement"},
     "argparse": {"cli"},

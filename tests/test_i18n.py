@@ -90,7 +90,7 @@ def literals(node: ast.expr) -> Iterator[str]:
     parts = node.values if isinstance(node, ast.JoinedStr) else [node]
     constants = [part.value for part in parts if isinstance(part, ast.Constant)]
     text = "".join(each for each in constants if isinstance(each, str))
-    words = re.sub(r"<[^>]*>|:material/\w+:|\x1b\[\w|&\w+;", " ", text)
+    words = re.sub(r"<[^>]*>|:material/\w+:|:small\[|\x1b\[\w|&\w+;", " ", text)
     if set(re.findall(r"[^\W\d_]+", words)) - PROPER_NAMES:
         yield text
 

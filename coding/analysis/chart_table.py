@@ -17,6 +17,11 @@ NAMES: Mapping[str, Mapping[str, str]] = {
         "document": N_("Document"),
     },
     "language": {"da": N_("Danish"), "en": N_("English")},
+    "layer": {
+        "observed": N_("Observed"),
+        "reported": N_("Reported to me"),
+        "reflection": N_("My reflection"),
+    },
 }
 _LABEL_LINE = 20
 _LINE = 14
@@ -26,7 +31,7 @@ _BLANK = "\u00a0"  # a line that charts do not drop
 def column_name(by: str, key: str, name: str, translate: Translator) -> str:
     """Return what a column is called: our own words translated, others as they are."""
     if not key:
-        return translate("(none)")
+        return translate("(no layer)") if by == "layer" else translate("(none)")
     known = NAMES.get(by, {}).get(key)
     return translate(known) if known else name
 

@@ -7,8 +7,9 @@ from coding.charts.files import chart_file, check_chart_file
 from coding.charts.site_bars import site_bars
 from coding.cli.terminal import Terminal, actor_of, figure_of
 from coding.exchange.tables import as_csv
+from coding.model import Filter
 from coding.workflow.codebooks import write_file
-from coding.workflow.compare import Comparison, compare, table_for_chart
+from coding.workflow.compare import Comparison, compare, layers_called, table_for_chart
 from coding.workflow.projects import open_project, path_of
 
 _FIGURES = ("codings", "sources", "per_1000_words", "sources_read", "read", "share")
@@ -24,6 +25,7 @@ def frequencies(arguments: argparse.Namespace, terminal: Terminal) -> int:
             arguments.by,
             actor=actor_of(arguments.actor, db),
             coders=arguments.coder,
+            chosen=Filter(layers=layers_called(arguments.layer)),
         )
     if arguments.chart:
         rows = table_for_chart(found, terminal.translate)

@@ -11,7 +11,9 @@ from coding import __version__
 from coding.i18n import Translator
 
 _KINDS = "interview|meeting|fieldnotes|document"
-_COLUMNS = "site|source|kind|language|coder|VARIABLE"
+_COLUMNS = "site|source|kind|language|layer|coder|VARIABLE"
+_CASE_KINDS = ("site", "participant", "object")
+_LAYERS = "observed|reported|reflection|none"
 
 
 def parser(translate: Translator) -> argparse.ArgumentParser:
@@ -26,7 +28,9 @@ def parser(translate: Translator) -> argparse.ArgumentParser:
     verbs = _Verbs(top.add_subparsers(required=True, metavar="VERB"), _)
     _add_projects(verbs, _)
     _add_sources(verbs, _)
+    _add_editing(verbs, _)
     _add_coding(verbs, _)
+    _add_cases(verbs, _)
     return top
 
 
@@ -78,19 +82,99 @@ def _add_projects(verbs: _Verbs, _: Translator) -> None:
 
 
 def _add_sources(verbs: _Verbs, _: Translator) -> None:
-    into = verbs.add("import", "sources:import_", _("take in files and folders"))
-    into.add_argument("paths", nargs="+", type=Path, metavar="PATH")
-    into.add_argument("--site", default="", metavar="NAME")
-    into.add_argument("--kind", default="", metavar=_KINDS)
-    into.add_argument("--language", default="", metavar="da|en")
-    into.add_argument("--observed-on", default="", metavar="DATE")
+    _add_import(verbs, _)
     verbs.add("sources", "sources:sources", _("list the sources"))
     text = verbs.add(
         "text", "sources:text", _("print a source's stored text, verbatim")
     )
     text.add_argument("source", metavar="SOURCE")
-    found = verbs.add("search", "sources:search", _("find words in all sources"))
-    found.add_argument("query", metavar="QUERY")
+    _add_search(verbs, _)
+
+
+def _add_search(verbs: _Verbs, _: Translator) -> None:
+    found = verbs.add("search", "search:search", _("find words in all sources"))
+    found.add_argument(
+        "query",
+        metavar="QUERY",
+        help=_('words, "phrases", beginnings*, *parts*, AND, OR, NOT, brackets'),
+    )
+    for name, values in {
+        "--site": "NAME",
+        "--kind": _KINDS,
+        "--language": "da|en",
+        "--speaker": "NAME",
+    }.items():
+        found.add_argument(name, nargs="+", action="extend", default=[], metavar=values)
+    found.add_argument("--from", dest="from_", default="", metavar="DATE")
+    found.add_argument("--to", default="", metavar="DATE")
+    found.add_argument(
+        "--code", default="", help=_("only inside passages with this code")
+    )
+    found.add_argument("--limit", type=_whole_number, metavar="N")
+    found.add_argument("--offset", type=_whole_number, default=0, metavar="N")
+
+
+def _whole_number(text: str) -> int:
+    number = int(text)
+    if number < 0:
+        raise ValueError(text)
+    return number
+
+
+def _add_import(verbs: _Verbs, _: Translator) -> None:
+    into = verbs.add("import", "importing:import_", _("take in files and folders"))
+    into.add_argument("paths", nargs="+", type=Path, metavar="PATH")
+    into.add_argument("--site", default="", metavar="NAME")
+    into.add_argument("--kind", default="", metavar=_KINDS)
+    into.add_argument("--language", default="", metavar="da|en")
+    into.add_argument("--author", default="", metavar="NAME")
+    into.add_argument("--observed-on", default="", metavar="DATE")
+    into.add_argument("--written-on", default="", metavar="DATE")
+    into.add_argument(
+        "--map",
+        nargs="+",
+        action="extend",
+        default=[],
+        metavar="FIELD=COLUMN",
+        help=_("which columns of a table are what: speaker=Name text=Said time=Start"),
+    )
+    into.add_argument(
+        "--again",
+        action="store_true",
+        help=_("take in what is in the project already once more"),
+    )
+    into.add_argument(
+        "--dry-run", action="store_true", help=_("say what would happen, store nothing")
+    )
+
+
+def _add_editing(verbs: _Verbs, _: Translator) -> None:
+    edit = verbs.add("edit", "editing:edit", _("mend a source's text; codings follow"))
+    edit.add_argument("source", metavar="SOURCE")
+    edit.add_argument("--text", metavar="FILE|-", help=_("the whole new text"))
+    edit.add_argument("--replace", metavar="OLD")
+    edit.add_argument("--with", dest="with_", metavar="NEW")
+    edit.add_argument(
+        "--all", action="store_true", help=_("replace at every place where OLD stands")
+    )
+    edit.add_argument(
+        "--dry-run", action="store_true", help=_("say what would happen, store nothing")
+    )
+    remove = verbs.add("remove", "editing:remove", _("put sources into the trash"))
+    remove.add_argument("sources", nargs="+", metavar="SOURCE")
+    verbs.add("trash", "editing:trash", _("list what is in the trash"))
+    restore = verbs.add("restore", "editing:restore", _("take sources out of it"))
+    restore.add_argument("sources", nargs="+", metavar="SOURCE")
+    orphans = verbs.add(
+        "orphans", "editing:orphans", _("list the codings that lost their text")
+    )
+    orphans.add_argument("--place", metavar="GUID", help=_("give this one a place"))
+    orphans.add_argument("--start", type=int)
+    orphans.add_argument("--end", type=int)
+    undo = verbs.add("undo", "editing:undo", _("take back the newest change, or one"))
+    undo.add_argument("event", nargs="?", metavar="EVENT")
+    history = verbs.add("history", "editing:history", _("list what happened"))
+    history.add_argument("--limit", type=int, default=50, metavar="N")
 
 
 def _add_coding(verbs: _Verbs, _: Translator) -> None:
@@ -113,6 +197,16 @@ def _add_coding(verbs: _Verbs, _: Translator) -> None:
     code.add_argument("--quote", help=_("refused unless this is what stands there"))
     listed = verbs.add("codings", "codings:codings", _("list the codings"))
     listed.add_argument("--csv", action="store_true")
+    mark = verbs.add(
+        "mark", "marks:mark", _("mark a stretch with a layer, or as a participant's")
+    )
+    mark.add_argument("--source", required=True)
+    mark.add_argument("--start", type=int, required=True)
+    mark.add_argument("--end", type=int, required=True)
+    what = mark.add_mutually_exclusive_group(required=True)
+    what.add_argument("--layer", default="", metavar="observed|reported|reflection")
+    what.add_argument("--participant", default="", metavar="NAME")
+    verbs.add("marks", "marks:marks", _("list the marks"))
     table = verbs.add(
         "frequencies", "compare:frequencies", _("how often each code occurs, by site")
     )
@@ -120,5 +214,53 @@ def _add_coding(verbs: _Verbs, _: Translator) -> None:
     table.add_argument(
         "--coder", nargs="+", action="extend", default=[], metavar="NAME|all"
     )
+    table.add_argument(
+        "--layer", nargs="+", action="extend", default=[], metavar=_LAYERS
+    )
     table.add_argument("--csv", action="store_true")
     table.add_argument("--chart", type=Path, metavar="FILE.svg|.png|.html")
+
+
+def _add_cases(verbs: _Verbs, _: Translator) -> None:
+    cases = verbs.add(
+        "cases", "cases:cases", _("sites, participants and objects, as a tree")
+    )
+    cases.add_argument("--kind", choices=_CASE_KINDS, metavar="|".join(_CASE_KINDS))
+    variables = verbs.add(
+        "variables", "cases:variables", _("facts about sources and cases")
+    )
+    of = ("sources", *(f"{kind}s" for kind in _CASE_KINDS))
+    variables.add_argument("--of", default="sources", choices=of, metavar="|".join(of))
+    variables.add_argument(
+        "--set", dest="set_", metavar="NAME", help=_("of which source or case")
+    )
+    variables.add_argument(
+        "--variable",
+        nargs="+",
+        action="extend",
+        default=[],
+        metavar="VARIABLE=VALUE",
+        help=_("the value to set; an empty one takes it away"),
+    )
+    for verb in (cases, variables):
+        verb.add_argument("--csv", action="store_true")
+        way = verb.add_mutually_exclusive_group()
+        way.add_argument("--export", type=Path, metavar="FILE.csv|.xlsx")
+        way.add_argument("--import", dest="import_", metavar="FILE")
+        verb.add_argument(
+            "--dry-run", action="store_true", help=_("only say what would change")
+        )
+    speakers = verbs.add(
+        "speakers", "cases:speakers", _("who speaks, and which participant that is")
+    )
+    speakers.add_argument(
+        "--tie",
+        nargs="+",
+        action="extend",
+        default=[],
+        metavar="SPEAKER=PARTICIPANT",
+        help=_("an empty participant unties"),
+    )
+    speakers.add_argument(
+        "--source", metavar="SOURCE", help=_("only there, not in all sources")
+    )

@@ -1,63 +1,12 @@
-"""Verbs for sources: import, sources, text, search."""
+"""Verbs for sources: sources, text."""
 
 import argparse
 import sys
 from typing import Any
 
-from coding.cli.terminal import Terminal, actor_of
-from coding.workflow.import_sources import Report, facts, files_at, import_files
+from coding.cli.terminal import Terminal
 from coding.workflow.projects import open_project, path_of
-from coding.workflow.search import find_words
 from coding.workflow.sources import Listed, list_sources, source_called, text_of
-
-
-def import_(arguments: argparse.Namespace, terminal: Terminal) -> int:
-    """Take in files and folders; say what came in and what was refused."""
-    batch = facts(
-        site=arguments.site,
-        kind=arguments.kind,
-        language=arguments.language,
-        observed_on=arguments.observed_on,
-    )
-    with open_project(path_of(arguments.project)) as db:
-        report = import_files(
-            db,
-            files_at(arguments.paths),
-            batch,
-            actor=actor_of(arguments.actor, db),
-            progress=terminal.progress,
-        )
-    _tell(report, terminal)
-    if report.refused:
-        return 3 if report.imported else 1
-    return 0
-
-
-def _tell(report: Report, terminal: Terminal) -> None:
-    _ = terminal.translate
-    imported = [
-        {"file": file, "guid": source.guid, "name": source.name, "words": source.words}
-        for file, source in report.imported
-    ]
-    refused = [
-        {"file": file, "reason": error.in_words(_)} for file, error in report.refused
-    ]
-    if terminal.as_json:
-        terminal.document({"imported": imported, "refused": refused})
-    for file, source in report.imported:
-        terminal.say(f"+ {file}  ({_('{n} words', n=source.words)})")
-    for each in refused:
-        terminal.say(f"- {each['reason']}")
-    summary = _(
-        "{imported} imported, {refused} refused.",
-        imported=len(imported),
-        refused=len(refused),
-    )
-    terminal.say(summary)
-    if len(refused) == 1 and not imported:
-        terminal.complain(refused[0]["reason"])
-    elif refused:
-        terminal.complain(summary)
 
 
 def sources(arguments: argparse.Namespace, terminal: Terminal) -> int:
@@ -112,33 +61,4 @@ def text(arguments: argparse.Namespace, terminal: Terminal) -> int:
     else:
         sys.stdout.flush()
         sys.stdout.buffer.write(text.encode())  # verbatim: no line ending is touched
-    return 0
-
-
-def search(arguments: argparse.Namespace, terminal: Terminal) -> int:
-    """Find words in all sources."""
-    _ = terminal.translate
-    with open_project(path_of(arguments.project)) as db:
-        hits = find_words(db, arguments.query)
-        listed = {each.source.guid: each for each in list_sources(db)}
-    if terminal.as_json:
-        found = [
-            {
-                "source": hit.source_name,
-                "source_guid": hit.source,
-                "site": _as_json(listed[hit.source])["site"],
-                "start": hit.start,
-                "end": hit.end,
-                "quote": hit.quote,
-                "before": hit.before,
-                "after": hit.after,
-            }
-            for hit in hits
-        ]
-        terminal.document({"total": len(hits), "hits": found})
-    for hit in hits:
-        terminal.say(
-            f"{hit.source_name} {hit.start}: …{hit.before}[{hit.quote}]{hit.after}…"
-        )
-    terminal.say(_.plural("{n} hit.", "{n} hits.", len(hits)))
     return 0

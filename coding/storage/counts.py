@@ -11,15 +11,40 @@ from collections.abc import Sequence
 import pandas as pd
 from sqlite_utils import Database
 
-from coding.model import Coding, Filter, Selection
+from coding.model import LAYERS, Coding, Filter, Selection
 
-GROUPINGS = ("site", "source", "kind", "language", "coder")
+GROUPINGS = ("site", "source", "kind", "language", "layer", "coder")
 
+# The layer of a note that a coding lies in: the one that covers most of it, and ''
+# where no layer was marked.
+_LAYER = """
+    coalesce((select layer from (
+        select layer, max(marks.start, codings.start) as first,
+               min(marks."end", codings."end") as last
+        from marks
+        where marks.source_id = codings.source_id and layer <> ''
+          and marks.start < codings."end" and marks."end" > codings.start
+    ) order by last - first desc limit 1), '')
+"""
+_IN_LAYERS = f"(:layers = '[]' or {_LAYER} in (select value from json_each(:layers)))"
+_MARKED = "(select sum(words) from marks where source_id = sources.id and layer <> '')"
+_WORDS = f"""
+    case when :layers = '[]' then words else
+        coalesce((select sum(words) from marks where source_id = sources.id
+                  and layer in (select value from json_each(:layers) where value <> '')
+                 ), 0)
+        + case when '' in (select value from json_each(:layers))
+          then max(0, words - coalesce({_MARKED}, 0)) else 0 end
+    end
+"""
 # Never the text itself: SQLite would copy it wherever it keeps what was chosen.
-_CHOSEN_SOURCES = """
+_CHOSEN_SOURCES = f"""
     chosen as (
-        select id, guid, name, kind, language, words from sources
+        select id, guid, name, kind, language, {_WORDS} as words,
+               max(0, words - coalesce({_MARKED}, 0)) as unmarked
+        from sources
         where removed_at is null
+          and (:layers = '[]' or {_WORDS} > 0)
           and (:kinds = '[]' or kind in (select value from json_each(:kinds)))
           and (:languages = '[]'
                or language in (select value from json_each(:languages)))
@@ -41,8 +66,22 @@ _GROUPED_BY = {
     "language": """
         select id as source_id, language as key, language as name, language from chosen
     """,
+    "layer": "select source_id, key, name, place from layered",
     "coder": "select id as source_id, '' as key, '' as name, 0 from chosen",
 }
+_LAYERED = """
+    layered (source_id, key, name, place, words) as materialized (
+        select source_id, layer, layer, min(layers.key), sum(marks.words)
+        from marks join json_each(:all_layers) as layers on layers.value = layer
+        join chosen on chosen.id = source_id
+        where :layers = '[]' or layer in (select value from json_each(:layers))
+        group by source_id, layer
+        union all
+        select id, '', '', 99, unmarked from chosen
+        where unmarked > 0
+          and (:layers = '[]' or '' in (select value from json_each(:layers)))
+    )
+"""
 _GROUPED_BY_VARIABLE = """
     select distinct chosen.id as source_id,
            coalesce(own.value, of_case.value, '') as key,
@@ -67,6 +106,10 @@ _EXPOSURE = """
     from grouped join chosen on chosen.id = grouped.source_id
     group by grouped.key order by min(place), grouped.key
 """
+_EXPOSURE_BY_LAYER = """
+    select key, name, count(*) as sources, sum(words) as words
+    from layered group by key order by min(place)
+"""
 _READINGS = """
     select grouped.key, codebooks.guid as codebook, coders.guid as coder,
            count(*) as read
@@ -79,7 +122,7 @@ _READINGS = """
 """
 # Grouped in the order of the index `codings_by_coder`, and `cross join` keeps the
 # order in which tables are looked up: codings first, so that nothing is sorted twice.
-_CELLS = """
+_CELLS = f"""
     select cell.key, codes.guid as code, coders.guid as coder,
            cell.codings, cell.sources, cell.sources_read
     from (
@@ -90,6 +133,7 @@ _CELLS = """
             from codings
             where coder_id in (select id from coders where guid in
                                (select value from json_each(:coders)))
+              and {_IN_LAYERS}
             group by coder_id, code_id, source_id
         ) as counted
         cross join grouped on grouped.source_id = counted.source_id
@@ -102,7 +146,20 @@ _CELLS = """
     join codes on codes.id = cell.code_id
     join coders on coders.id = cell.coder_id
 """
-_QUOTES = """
+_CELLS_BY_LAYER = (
+    _CELLS.replace(
+        "source_id, count(*) as n", f"source_id, count(*) as n, {_LAYER} as layer"
+    )
+    .replace(
+        "group by coder_id, code_id, source_id\n        )",
+        "group by coder_id, code_id, source_id, layer\n        )",
+    )
+    .replace(
+        "on grouped.source_id = counted.source_id",
+        "on grouped.source_id = counted.source_id and grouped.key = layer",
+    )
+)
+_QUOTES = f"""
     select codings.guid, sources.guid, codings.start, codings."end",
            codings.quote, codes.guid, coders.guid, codings.created_at
     from codings
@@ -113,6 +170,8 @@ _QUOTES = """
       and coders.guid in (select value from json_each(:coders))
       and codings.source_id in (
           select source_id from grouped where :key is null or key = :key)
+      and {_IN_LAYERS}
+      and (:by <> 'layer' or :key is null or {_LAYER} = :key)
     order by codings.source_id, codings.start, codings."end", codings.id
 """
 _CODER_WORK = """
@@ -135,7 +194,8 @@ def exposure(db: Database, by: str, chosen: Filter) -> pd.DataFrame:
     DataFrame of shape (n_columns, 4)
         ``key`` (a guid or a value, '' for none), ``name``, ``sources``, ``words``.
     """
-    return _frame(db, _with(by, _EXPOSURE), _values(by, chosen, ()))
+    query = _EXPOSURE_BY_LAYER if by == "layer" else _EXPOSURE
+    return _frame(db, _with(by, query), _values(by, chosen, ()))
 
 
 def readings(
@@ -160,7 +220,8 @@ def cells(db: Database, by: str, chosen: Filter, coders: Sequence[str]) -> pd.Da
         which the code stands), ``sources_read`` (those of them that the coder marked
         as read). Combinations without a coding are absent.
     """
-    return _frame(db, _with(by, _CELLS), _values(by, chosen, coders))
+    query = _CELLS_BY_LAYER if by == "layer" else _CELLS
+    return _frame(db, _with(by, query), _values(by, chosen, coders))
 
 
 def quotes(
@@ -197,8 +258,8 @@ def variable_names(db: Database) -> list[str]:
 def _with(by: str, query: str) -> str:
     grouped = _GROUPED_BY.get(by, _GROUPED_BY_VARIABLE)
     return (
-        f"with {_CHOSEN_SOURCES},\n grouped (source_id, key, name, place) as "
-        f"materialized ({grouped})\n{query}"
+        f"with {_CHOSEN_SOURCES},\n{_LAYERED},\n"
+        f"grouped (source_id, key, name, place) as materialized ({grouped})\n{query}"
     )
 
 
@@ -209,8 +270,11 @@ def _values(by: str, chosen: Filter, coders: Sequence[str]) -> dict[str, str | N
         "languages": json.dumps(chosen.languages),
         "observed_from": first.isoformat() if first else None,
         "observed_to": last.isoformat() if last else None,
+        "layers": json.dumps(chosen.layers),
+        "all_layers": json.dumps(LAYERS),
         "coders": json.dumps(list(coders)),
         "variable": by,
+        "by": by,
     }
 
 

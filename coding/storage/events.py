@@ -16,8 +16,8 @@ from sqlite_utils import Database
 from coding.model import Actor, new_guid, now
 
 _INSERT_EVENT = """
-    insert into events (guid, at, actor, role, kind, batch)
-    values (:guid, :at, :actor, :role, :kind, :batch)
+    insert into events (guid, at, actor, role, kind, batch, undoes)
+    values (:guid, :at, :actor, :role, :kind, :batch, :undoes)
 """
 _INSERT_ITEM = """
     insert into event_items (event_id, position, entity, guid, change, source, hash)
@@ -32,6 +32,7 @@ _REMOVED_SINCE = """
     select distinct guid from event_items
     where source = :source and event_id > :since and event_id <= :upto
       and entity = 'coding' and change = 'removed'
+      and not exists (select 1 from codings where codings.guid = event_items.guid)
 """
 
 
@@ -40,6 +41,7 @@ class Recorder:
     """Collects what one event changed, until its transaction ends."""
 
     event_id: int
+    guid: str
     at: str
     items: list[tuple[object, ...]] = field(default_factory=list)
     payloads: dict[str, list[object]] = field(default_factory=dict)
@@ -72,12 +74,18 @@ class Recorder:
 
 @contextmanager
 def recording(
-    db: Database, actor: Actor, kind: str, *, batch: str | None = None
+    db: Database,
+    actor: Actor,
+    kind: str,
+    *,
+    batch: str | None = None,
+    undoes: str | None = None,
 ) -> Iterator[Recorder]:
     """Open a transaction that stores one event with whatever changes inside it.
 
     Events of one `batch` (a guid) are steps of one act, such as an import that
-    stores file by file so that what is stored stays stored.
+    stores file by file so that what is stored stays stored. `undoes` is the guid of
+    the event that this one takes back.
 
     The event is written first: that takes SQLite's write lock at once, so that
     what is read afterwards to check a change cannot be changed by another writer.
@@ -87,8 +95,8 @@ def recording(
         at = now()
         who = {"actor": actor.guid, "role": actor.role}
         event = {"guid": new_guid(), "at": at, "kind": kind, "batch": batch}
-        cursor = db.conn.execute(_INSERT_EVENT, event | who)
-        recorder = Recorder(int(cursor.lastrowid or 0), at)
+        cursor = db.conn.execute(_INSERT_EVENT, event | who | {"undoes": undoes})
+        recorder = Recorder(int(cursor.lastrowid or 0), str(event["guid"]), at)
         yield recorder
         if not recorder.items:
             db.conn.execute("delete from events where id = ?", (recorder.event_id,))

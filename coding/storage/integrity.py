@@ -1,11 +1,14 @@
 """Prove that a project is whole: SQLite, references, offsets and quotes."""
 
+import sqlite3
 from collections.abc import Iterator
+from itertools import zip_longest
 
 from sqlite_utils import Database
 
 from coding.errors import Reason
 from coding.i18n import N_
+from coding.storage.search import as_indexed
 
 Problem = tuple[Reason, str]
 """What is wrong, and where."""
@@ -14,6 +17,33 @@ _SIZES = "select id, guid, name, length, text from sources order by id"
 _QUOTES = """
     select guid, start, "end", quote from codings where source_id = ? order by start
 """
+_MARKS = """
+    select guid, start, "end", quote from marks where source_id = ? order by start
+"""
+_ORPHANS_THAT_ARE_CODED = """
+    select orphans.guid from orphans join codings on codings.guid = orphans.guid
+"""
+_EDITIONS = """
+    select sources.guid, sources.name, edition from sources
+    left join events on events.id = edition
+    where edition <> 0 and events.id is null
+"""
+# The index as it should be, in memory; tokenised as in `first_tables`.
+_FRESH_INDEX = """
+    create virtual table source_search using fts5 (
+        text, content = '', tokenize = 'unicode61 remove_diacritics 0'
+    );
+    create virtual table source_words using fts5vocab (source_search, row);
+"""
+_INTO_INDEX = "insert into source_search (rowid, text) values (?, ?)"
+_TEXTS = "select id, text from sources order by id"
+_WORDS = "select term, doc, cnt from source_words order by term"
+_SIZES_INDEXED = "select id, sz from source_search_docsize order by id"
+_IN_THE_TRASH = "source_id in (select id from sources where removed_at is not null)"
+_KEPT = {
+    "sources": "select count(*) from sources where removed_at is null",
+    "codings": f"select count(*) from codings where not ({_IN_THE_TRASH})",
+}
 _STRETCHES = 'select kind, start, "end" from stretches where source_id = ?'
 
 
@@ -46,18 +76,57 @@ def problems_of_sources(db: Database) -> Iterator[Problem]:
                     end=end,
                 )
                 yield what, f"source {name}"
-        for coding, start, end, quote in db.conn.execute(_QUOTES, (id_,)):
-            if text[start:end] != quote:
-                what = Reason(
-                    N_("“{quote}” does not stand at {start}-{end} of {name}"),
-                    quote=quote[:60],
-                    start=start,
-                    end=end,
-                    name=name,
-                )
-                yield what, f"coding {coding}"
+        for entity, query in (("coding", _QUOTES), ("mark", _MARKS)):
+            for thing, start, end, quote in db.conn.execute(query, (id_,)):
+                if text[start:end] != quote:
+                    what = Reason(
+                        N_("“{quote}” does not stand at {start}-{end} of {name}"),
+                        quote=quote[:60],
+                        start=start,
+                        end=end,
+                        name=name,
+                    )
+                    yield what, f"{entity} {thing}"
+
+
+def problems_of_edits(db: Database) -> Iterator[Problem]:
+    """Yield (what, where) for editions and orphans that cannot be."""
+    for guid, name, edition in db.conn.execute(_EDITIONS):
+        what = Reason(N_("was edited by event {n}, which is not there"), n=edition)
+        yield what, f"source {name} ({guid})"
+    for (guid,) in db.conn.execute(_ORPHANS_THAT_ARE_CODED):
+        yield Reason(N_("has lost its text, and stands in one too")), f"orphan {guid}"
+
+
+def problems_of_search(db: Database) -> Iterator[Problem]:
+    """Yield (what, where) if the full-text index is not that of the texts.
+
+    FTS5's own check would want to write, and to find the texts as they were indexed;
+    so a fresh index is made in memory, and the words of both are compared.
+    """
+    fresh = Database(memory=True)
+    fresh.conn.executescript(_FRESH_INDEX)
+    try:
+        for id_, text in db.conn.execute(_TEXTS):
+            fresh.conn.execute(_INTO_INDEX, (id_, as_indexed(text)))
+        is_whole = all(
+            found == meant
+            for query in (_WORDS, _SIZES_INDEXED)
+            for found, meant in zip_longest(
+                db.conn.execute(query), fresh.conn.execute(query)
+            )
+        )
+    except sqlite3.DatabaseError:  # SQLite does not find its way in the index
+        is_whole = False
+    finally:
+        fresh.conn.close()
+    if not is_whole:
+        what = Reason(N_("the words found by searching are not those of the texts"))
+        yield what, "source_search"
 
 
 def count_rows(db: Database, table: str) -> int:
-    """Return how many rows `table` has."""
+    """Return how many rows `table` has; those of sources in the trash do not count."""
+    if table in _KEPT:
+        return int(db.conn.execute(_KEPT[table]).fetchone()[0])
     return db.table(table).count

@@ -3,6 +3,7 @@
 from sqlite_utils import Database, Migrations
 
 from coding.storage.first_tables import CODING, HISTORY, PROJECT_AND_PEOPLE, SOURCES
+from coding.storage.search import as_indexed
 
 APPLICATION_ID = 0x46656C74  # "Felt", so that `file` and we know a project by its head
 
@@ -103,6 +104,10 @@ def m002_sources_of_every_format_that_can_be_edited(db: Database) -> None:
     """Add what files tell, who speaks, layers of a note, the trash and orphans."""
     for script in (_WHAT_FILES_TELL, _WHO_SPEAKS_AND_HOW, _ORPHANS):
         db.executescript(script)
+    db.conn.execute("insert into source_search (source_search) values ('delete-all')")
+    for id_, text in db.conn.execute("select id, text from sources").fetchall():
+        values = (id_, as_indexed(text))
+        db.conn.execute("insert into source_search (rowid, text) values (?, ?)", values)
 
 
 FORMAT = len(migrations.pending(Database(memory=True)))

@@ -10,6 +10,7 @@ from sqlite_utils import Database
 from coding.model import STRETCH_KINDS, Source, Stretch
 from coding.storage.cases import put_source_in_sites
 from coding.storage.events import Recorder
+from coding.storage.search import as_indexed
 
 _FACTS = """
     sources.guid, sources.name, sources.kind, sources.language, sources.observed_on,
@@ -67,7 +68,7 @@ def add_source(
     names = ", ".join(f":{column}" for column in row)
     cursor = db.conn.execute(f"insert into sources ({columns}) values ({names})", row)
     source_id = cursor.lastrowid
-    db.conn.execute(_INDEX, (source_id, text))
+    db.conn.execute(_INDEX, (source_id, as_indexed(text)))
     add_stretches(db, int(source_id or 0), stretches)
     put_source_in_sites(db, source.guid, source.sites)
     event.note("source", source.guid, "added", source=source.guid)

@@ -17,10 +17,14 @@ from coding.workflow.projects import list_projects, open_project
 _TITLES = {
     "projects": (N_("Projects"), ":material/folder_open:"),
     "sources": (N_("Sources"), ":material/description:"),
+    "cases": (N_("Cases"), ":material/account_tree:"),
     "codebook": (N_("Codebook"), ":material/menu_book:"),
     "code": (N_("Code"), ":material/border_color:"),
+    "search": (N_("Search"), ":material/search:"),
     "compare": (N_("Compare"), ":material/grid_on:"),
+    "edit": (N_("Edit text"), ":material/edit:"),
 }
+_REACHED_BY_LINKS = {"edit"}
 _LANGUAGE_NAMES = {"da": "Dansk", "en": "English"}
 _ICON = Path(__file__).parent / "assets" / "feltbog.png"
 HEARTBEAT_SECONDS = 15
@@ -77,6 +81,8 @@ def _sidebar(_: Translator) -> None:
     st.markdown("### Feltbog")
     address = {"project": state.project_in_address(state.current_project())}
     for name, (title, icon) in _TITLES.items():
+        if name in _REACHED_BY_LINKS:
+            continue
         st.page_link(state.page(name), label=_(title), icon=icon, query_params=address)
     st.divider()
     _choose_project(_)

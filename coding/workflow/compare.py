@@ -8,9 +8,9 @@ from sqlite_utils import Database
 
 from coding.analysis.chart_table import chart_table
 from coding.analysis.crosstab import CrossTab, crosstab
-from coding.errors import UnknownColumnError
+from coding.errors import UnknownColumnError, UnknownLayerError
 from coding.i18n import Translator
-from coding.model import Actor, Code, Coder, Coding, Filter, Source
+from coding.model import LAYERS, Actor, Code, Coder, Coding, Filter, Source
 from coding.storage import counts
 from coding.storage.codebooks import list_codebooks
 from coding.storage.coders import list_coders
@@ -18,6 +18,7 @@ from coding.storage.sources import list_sources
 from coding.workflow.people import coder_called
 
 ALL_CODERS = "all"
+UNMARKED = "none"
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,6 +157,21 @@ def table_for_chart(found: Comparison, translate: Translator) -> pd.DataFrame:
 def columns_to_compare_by(db: Database) -> list[str]:
     """Return what sources can be sorted by: our own fields, then the variables."""
     return [*counts.GROUPINGS, *counts.variable_names(db)]
+
+
+def layers_called(names: Sequence[str]) -> tuple[str, ...]:
+    """Return the layers of these names for a `Filter`; "none" is what is unmarked.
+
+    Raises
+    ------
+    UnknownLayerError
+        If one of them is none.
+    """
+    known = (*LAYERS, UNMARKED)
+    for name in names:
+        if name not in known:
+            raise UnknownLayerError(layer=name[:40], layers=", ".join(known))
+    return tuple("" if name == UNMARKED else name for name in names)
 
 
 def _check_column(db: Database, by: str) -> None:

@@ -13,8 +13,7 @@ from coding.errors import (
     UnreadableFileError,
 )
 from coding.i18n import N_
-from coding.importers import MAX_BYTES
-from coding.importers.limits import megabytes
+from coding.importers.limits import MAX_FILE_BYTES, megabytes
 from coding.workflow.names import as_written
 
 
@@ -46,11 +45,11 @@ def last_name(path: str) -> str:
     return re.split(r"[/\\]", path)[-1]
 
 
-def refuse_too_large(name: str, size: int) -> None:
-    """Raise `FileTooLargeError` where `size` bytes are more than a source may have."""
-    if size > MAX_BYTES:
-        mb, limit = megabytes(size), megabytes(MAX_BYTES)
-        raise FileTooLargeError(file=name, size=mb, limit=limit)
+def refuse_too_large(name: str, size: int, *, limit: int = MAX_FILE_BYTES) -> None:
+    """Raise `FileTooLargeError` where `size` bytes are more than `limit`."""
+    if size > limit:
+        most = megabytes(limit)
+        raise FileTooLargeError(file=name, size=megabytes(size), limit=most)
 
 
 def _is_hidden(names: tuple[str, ...]) -> bool:

@@ -154,3 +154,5 @@ def backup_project(db: Database, target: Path) -> None:
 def _problems(db: Database) -> Iterator[integrity.Problem]:
     yield from integrity.problems_of_sqlite(db)
     yield from integrity.problems_of_sources(db)
+    yield from integrity.problems_of_edits(db)
+    yield from integrity.problems_of_search(db)

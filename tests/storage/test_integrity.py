@@ -1,9 +1,13 @@
 """The check finds what is wrong, and says nothing where nothing is."""
 
+import sqlite3
+from contextlib import closing
+
 import pytest
+from sqlite_utils import Database
 
 from coding.workflow.projects import check_project
-from tests.storage.making import put
+from tests.storage.making import put, store
 
 
 def test_a_whole_project_has_no_problems(db, ana, note, future):
@@ -65,6 +69,53 @@ def test_an_index_that_lost_a_row_is_found(db, ana, note, future):
 
 def test_looking_changes_nothing(db, ana, note, future):
     put(db, ana, note, "genvej", future)
-    before = db.conn.total_changes
+    before = list(db.conn.iterdump())
     check_project(db)
-    assert db.conn.total_changes == before
+    assert list(db.conn.iterdump()) == before
+
+
+@pytest.mark.parametrize(
+    "harm",
+    [
+        "insert into source_search (source_search, rowid, text)"
+        " select 'delete', id, text from sources where name = 'Noter'",
+        "insert into source_search (rowid, text) values (99, 'spøgelse')",
+        "update sources set text = replace(text, 'genvej', 'byrden')",
+        "update source_search_data set block = zeroblob(8) where id > 10",
+    ],
+)
+def test_an_index_that_is_not_of_the_texts_is_found(db, ana, note, *, harm):
+    store(db, ana, "Noget andet.")
+    assert check_project(db).problems == ()
+    db.conn.execute(harm)
+
+    places = [where for _, where in check_project(db).problems]
+
+    assert "source_search" in places
+
+
+def test_marks_orphans_and_editions_are_checked(db, ana, note, future):
+    coding = put(db, ana, note, "genvej", future)
+    db.conn.execute(
+        'insert into marks (guid, source_id, start, "end", layer, words, quote,'
+        " created_at, event_id) select 'm', id, 0, 5, 'observed', 1, 'Chef:', '', 1"
+        " from sources"
+    )
+    db.conn.execute(
+        'insert into orphans select null, guid, source_id, start, "end", code_id,'
+        " coder_id, quote, created_at, event_id, 1 from codings"
+    )
+    db.conn.execute("update sources set edition = 999")
+
+    places = {where.split()[0]: where for _, where in check_project(db).problems}
+
+    assert set(places) == {"mark", "orphan", "source"}
+    assert coding.guid in places["orphan"]
+
+
+def test_a_project_that_can_only_be_read_is_checked(project_path, db, ana, note):
+    uri = f"{project_path.as_uri()}?mode=ro"
+    with closing(sqlite3.connect(uri, uri=True)) as connection:
+        check = check_project(Database(connection, execute_plugins=False))
+
+    assert (check.sources, check.problems) == (1, ())

@@ -29,8 +29,10 @@ from tests.ui.conftest import (
 TITLES = {
     "projects": "Projects",
     "sources": "Sources",
+    "cases": "Cases",
     "codebook": "Codebook",
     "code": "Code",
+    "search": "Search",
     "compare": "Compare",
 }
 

@@ -85,7 +85,13 @@ def test_files_come_in_and_bad_ones_are_told_by_name(open_app, project_path):
     files.upload("picture.txt", b"\x89PNG\r\n\x1a\n\x00\x00")
     files.upload("empty.md", b"")
 
-    press(app.run(), "Import")
+    app.run()
+    looked_at = app.dataframe[0].value
+    assert "2 files cannot come in" in words_on(app)
+    assert set(looked_at["File"]) == {"picture.txt", "empty.md"}
+    assert sources_in(project_path) == []
+
+    press(app, "Import 1 text")
 
     report = app.dataframe[0].value
     assert not app.exception
@@ -94,11 +100,52 @@ def test_files_come_in_and_bad_ones_are_told_by_name(open_app, project_path):
     assert set(report["File"]) == {"note.txt", "picture.txt", "empty.md"}
 
 
+def test_what_was_guessed_is_shown_and_mended_before_it_is_stored(
+    open_app, project_path
+):
+    app = open_app(project_path, "sources")
+    name = "2026-05-17 interview P03.txt"
+    app.file_uploader[0].upload(name, TEXT.encode())
+    app.run()
+    found = app.data_editor[0].value.iloc[0]
+    assert (found["kind"], str(found["observed_on"])[:10]) == (
+        "interview",
+        "2026-05-17",
+    )
+    assert "Observed on: file name" in found["because"]
+
+    edit(app, 0, site="Nordvig", kind="meeting", name="P03")
+    press(app, "Import 1 text")
+
+    (source,) = sources_in(project_path)
+    assert not app.exception
+    assert (source.name, source.kind) == ("P03", "meeting")
+    assert source.observed_on == date(2026, 5, 17)
+    with open_project(project_path) as db:
+        assert [site.name for site in list_sources(db)[0].sites] == ["Nordvig"]
+
+
+def test_a_survey_is_shown_and_becomes_a_source_a_row(open_app, project_path):
+    rows = [f"R{n};Vi bruger tallene fra registret hver uge, nummer {n}" for n in "12"]
+    survey = "\n".join(["Navn;Hvordan bruger I data?", *rows])
+    app = open_app(project_path, "sources")
+    app.file_uploader[0].upload("survey.csv", survey.encode())
+    app.run()
+    assert any("what is this table" in each.label for each in app.expander)
+    assert list(app.dataframe[0].value.columns) == ["Navn", "Hvordan bruger I data?"]
+
+    press(app, "Import 2 texts")
+
+    assert not app.exception
+    assert {source.name for source in sources_in(project_path)} == {"R1", "R2"}
+
+
 def test_the_same_file_twice_is_refused_the_second_time(open_app, project_path):
     app = open_app(project_path, "sources")
-    for _ in range(2):
-        app.file_uploader[0].upload("note.txt", TEXT.encode())
-        press(app.run(), "Import")
+    app.file_uploader[0].upload("note.txt", TEXT.encode())
+    press(app.run(), "Import 1 text")
+    app.file_uploader[0].upload("note.txt", TEXT.encode())
+    app.run()
 
     assert not app.exception
     assert len(sources_in(project_path)) == 1
@@ -123,22 +170,30 @@ def edit(app, row, **values):
 
 def test_facts_are_mended_in_the_table(open_app, project_path):
     app = paste(open_app(project_path, "sources"), "One", TEXT)
-    edit(app, 0, name="Another", site="Nordvig", kind="document", author="Ana")
+    edit(
+        app,
+        0,
+        name="Another",
+        sites=["Nordvig", "Østby"],
+        kind="document",
+        author="Ana",
+    )
 
-    press(app, "Save 1 changed sources")
+    press(app, "Save 1 changed source")
 
     (source,) = sources_in(project_path)
     assert not app.exception
     assert (source.name, source.kind, source.author) == ("Another", "document", "Ana")
     with open_project(project_path) as db:
-        assert [site.name for site in list_sources(db)[0].sites] == ["Nordvig"]
+        sites = [site.name for site in list_sources(db)[0].sites]
+    assert sites == ["Nordvig", "Østby"]
 
 
 def test_a_source_cannot_lose_its_name_in_the_table(open_app, project_path):
     app = paste(open_app(project_path, "sources"), "One", TEXT)
     edit(app, 0, name="  ", author="Ana")
 
-    press(app, "Save 1 changed sources")
+    press(app, "Save 1 changed source")
 
     (source,) = sources_in(project_path)
     assert not app.exception

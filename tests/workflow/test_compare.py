@@ -349,6 +349,7 @@ def _groups(listed, coding, by):
         "kind": [listed.source.kind],
         "language": [listed.source.language],
         "coder": [coding.coder],
+        "layer": [""],  # nothing in the demo is marked with one
     }[by]
 
 

@@ -11,14 +11,13 @@ from hypothesis import strategies as st
 
 from coding.errors import (
     BadDateError,
+    DamagedFileError,
     EmptyFileError,
     EmptyNameError,
     FileMissingError,
     FileTooLargeError,
     NotTextError,
-    OtherContentError,
     SameFileError,
-    UnknownFileTypeError,
     UnknownKindError,
     UnknownLanguageError,
 )
@@ -104,10 +103,10 @@ def test_one_bad_file_does_not_stop_the_rest(db, ana):
     )
     assert [name for name, _ in report.imported] == ["a.txt", "f.txt"]
     assert [(name, type(error)) for name, error in report.refused] == [
-        ("b.pdf", UnknownFileTypeError),
+        ("b.pdf", DamagedFileError),
         ("c.txt", EmptyFileError),
         ("d.txt", NotTextError),
-        ("e.txt", OtherContentError),
+        ("e.txt", DamagedFileError),
     ]
     assert len(list_sources(db)) == 2
 
@@ -138,13 +137,18 @@ def test_a_file_that_came_in_stays_in_when_the_work_is_stopped(project_path, ana
         assert [each.source.file_name for each in list_sources(db)] == seen
 
 
-def test_somebody_is_told_after_every_file(db, ana):
+def test_somebody_is_told_of_every_file_begun_and_of_the_end(db, ana):
     told = []
     files = [file("a.txt", "Et"), file("b.pdf", b""), file("c.txt", "Tre")]
     import_files(
         db, files, facts(), actor=ana, progress=lambda *each: told.append(each)
     )
-    assert told == [(1, 3, "a.txt"), (2, 3, "b.pdf"), (3, 3, "c.txt")]
+    assert told == [
+        (0, 3, "a.txt"),
+        (1, 3, "b.pdf"),
+        (2, 3, "c.txt"),
+        (3, 3, "c.txt"),
+    ]
 
 
 # --- what is guessed --------------------------------------------------------------

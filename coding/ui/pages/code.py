@@ -26,6 +26,7 @@ from coding.workflow.read_source import (
     changes_since,
     coder_as_values,
     document,
+    edition_of,
     mark_read,
     sources_read,
 )
@@ -33,6 +34,7 @@ from coding.workflow.sources import Listed, list_sources
 
 _DOCUMENT = "reader_document"
 _SEEN = "reader_seen"
+_EDITION = "reader_edition"
 _NEWCOMER = "#2F5D8A"  # the colour of somebody who has not coded here yet
 
 
@@ -70,6 +72,15 @@ def _choose_source(listed: list[Listed], _: Translator) -> str:
             label_visibility="collapsed",
         )
         _read_marks(source, _)
+        st.page_link(
+            state.page("edit"),
+            label=_("Edit text"),
+            icon=":material/edit:",
+            query_params={
+                "source": source,
+                "project": state.project_in_address(state.current_project()),
+            },
+        )
     if source != first:
         st.query_params.pop("at", None)
         st.session_state[state.SOURCE] = st.session_state["_asked"] = source
@@ -129,7 +140,9 @@ def _packed(source: str) -> bytes:
     What happens meanwhile goes through the mailbox, so the text crosses the wire once.
     """
     _ = state.translator()
-    asked = (str(state.current_project()), source, state.language())
+    with state.opened_project() as db:
+        edition = edition_of(db, source)
+    asked = (str(state.current_project()), source, state.language(), edition)
     kept = st.session_state.get(_DOCUMENT)
     if not kept or kept[0] != asked:
         with state.opened_project() as db:
@@ -137,6 +150,7 @@ def _packed(source: str) -> bytes:
         packed = pack_document(content | {"strings": reader_strings(_)})
         st.session_state[_DOCUMENT] = kept = (asked, packed)
         st.session_state[_SEEN] = content["revision"]
+        st.session_state[_EDITION] = content["edition"]
     return bytes(kept[1])
 
 
@@ -151,6 +165,9 @@ def _mailbox(source: str) -> None:
             st.session_state[_SEEN] = int(message["seen"])
         changes = changes_since(db, source, st.session_state[_SEEN])
         coders = [coder_as_values(coder) for coder in list_coders(db)]
+        edition = edition_of(db, source)
+    if edition != st.session_state[_EDITION]:
+        st.rerun()  # edited or removed elsewhere; what was sent is answered once more
     if me.guid not in [coder["guid"] for coder in coders]:
         coders.append({"guid": me.guid, "name": me.name, "color": _NEWCOMER})
     data: dict[str, Any] = {"source": source, "me": me.guid, "coders": coders}

@@ -9,7 +9,7 @@ import pandas as pd
 import streamlit as st
 from sqlite_utils import Database
 
-from coding.analysis.chart_table import NAMES
+from coding.analysis.chart_table import NAMES, column_name
 from coding.charts.files import chart_file
 from coding.charts.measures import measure_sentence, measure_title
 from coding.charts.site_bars import SELECTION as BAR
@@ -18,7 +18,7 @@ from coding.charts.site_matrix import SELECTION as CELL
 from coding.charts.site_matrix import site_matrix
 from coding.exchange.tables import as_csv
 from coding.i18n import N_, Translator
-from coding.model import MEASURES, SOURCE_KINDS, SOURCE_LANGUAGES, Filter
+from coding.model import LAYERS, MEASURES, SOURCE_KINDS, SOURCE_LANGUAGES, Filter
 from coding.ui import state
 from coding.ui.plain import plain
 from coding.ui.quotes import show_quotes
@@ -38,6 +38,7 @@ _COLUMN_NAMES = {
     "source": N_("Source"),
     "kind": N_("Kind"),
     "language": N_("Language"),
+    "layer": N_("Layer of the note"),
     "coder": N_("Coder"),
 }
 _CSV = ("code", "column_name", "codings", "sources_read", "read", "per_1000_words")
@@ -134,7 +135,13 @@ def _filter(_: Translator) -> Filter:
     last: date | None = st.date_input(
         _("Observed to"), value=None, format="YYYY-MM-DD", key="observed_to"
     )
-    return Filter(tuple(kinds), tuple(languages), first, last)
+    layers = st.multiselect(
+        _("Layer of the note"),
+        [*LAYERS, ""],
+        format_func=lambda each: column_name("layer", each, "", _),
+        key="layers",
+    )
+    return Filter(tuple(kinds), tuple(languages), tuple(layers), first, last)
 
 
 def _say_whose(found: Comparison, _: Translator) -> None:

@@ -1,5 +1,6 @@
-"""Sources: take in files or pasted text, and mend what is known about them."""
+"""Sources: take in files or pasted text, mend what is known, and put away."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -8,23 +9,17 @@ import streamlit as st
 
 from coding.analysis.chart_table import NAMES, number
 from coding.i18n import Translator
-from coding.importers import MAX_BYTES, SUFFIXES
 from coding.model import SOURCE_KINDS, SOURCE_LANGUAGES
 from coding.ui import state
 from coding.ui.errors import telling_errors
-from coding.ui.plain import plain
-from coding.workflow.import_sources import (
-    Facts,
-    File,
-    Outcome,
-    import_each,
-    import_text,
-)
+from coding.ui.intake import REPORT, add_files
+from coding.ui.trash import show_trash
+from coding.workflow.import_sources import Facts, Outcome, import_text
 from coding.workflow.sources import Listed, change_sources, list_sources
 
-_REPORT = "import_report"
 _PASTES = "pasted_texts"
 _TABLE = "sources_table"
+_FIELDS = ("name", "sites", "kind", "language", "observed_on", "written_on", "author")
 
 
 def draw() -> None:
@@ -33,44 +28,40 @@ def draw() -> None:
     st.title(_("Sources"))
     with state.opened_project() as db:
         listed = list_sources(db)
-    with st.expander(_("Add sources"), expanded=True, icon=":material/upload_file:"):
+    with st.expander(
+        _("Add sources"), expanded=not listed, icon=":material/upload_file:"
+    ):
         _add(listed, _)
     _show_report(_)
-    if not listed:
+    if listed:
+        words = number(sum(each.source.words for each in listed), _)
+        st.subheader(_("{n} sources, {words} words", n=len(listed), words=words))
+        with telling_errors():
+            _table(listed, _)
+    else:
         st.info(_("There is nothing here yet. Add interviews or notes above."))
-        return
-    words = sum(each.source.words for each in listed)
-    st.subheader(_("{n} sources, {words} words", n=len(listed), words=number(words, _)))
-    with telling_errors():
-        _table(listed, _)
+    show_trash(listed, _)
 
 
 def _add(listed: list[Listed], _: Translator) -> None:
-    facts = _batch_facts(listed, _)
+    said = _batch_facts(listed, _)
     by_file, by_paste = st.tabs([_("Files"), _("Pasted text")])
-    with by_file:
-        uploaded = st.file_uploader(
-            _("Text, Markdown or Word files, several at once"),
-            type=[suffix.removeprefix(".") for suffix in SUFFIXES],
-            accept_multiple_files=True,
-            max_upload_size=MAX_BYTES // (1024 * 1024),
-            key=f"_files_{st.session_state.get('_uploads', 0)}",
-        )
-        if st.button(_("Import"), type="primary", disabled=not uploaded):
-            _import([File(each.name, each.getvalue) for each in uploaded], facts, _)
+    with by_file, telling_errors():
+        add_files(said, _)
     pastes = st.session_state.get(_PASTES, 0)  # a refused text stays in its form
     with by_paste, st.form(f"paste_{pastes}", border=False):
         name = st.text_input(_("Name"))
         text = st.text_area(_("Text"), height=200)
         if st.form_submit_button(_("Add")):
             with telling_errors(), state.opened_project() as db:
-                source = import_text(db, name, text, facts, actor=state.actor())
-                st.session_state[_REPORT] = [Outcome(name, source=source)]
+                source = import_text(db, name, text, said, actor=state.actor())
+                st.session_state[REPORT] = [Outcome(name, source=source)]
                 st.session_state[_PASTES] = pastes + 1
                 st.rerun()
 
 
 def _batch_facts(listed: list[Listed], _: Translator) -> Facts:
+    st.caption(_("What holds for all that you add now. Leave empty what differs."))
     site, kind, language, day = st.columns(4)
     known = [site.name for each in listed for site in each.sites]
     guess = _("guess")
@@ -102,26 +93,12 @@ def _batch_facts(listed: list[Listed], _: Translator) -> Facts:
     )
 
 
-def _import(files: list[File], facts: Facts, _: Translator) -> None:
-    bar = st.progress(0.0, _("Reading…"))
-    st.button(_("Stop"), help=_("What is stored stays stored."))
-    report: list[Outcome] = []
-    st.session_state[_REPORT] = report
-    with state.opened_project() as db:
-        for outcome in import_each(db, files, facts, actor=state.actor()):
-            report.append(outcome)
-            share = len(report) / len(files)
-            bar.progress(share, f"{len(report)}/{len(files)} {plain(outcome.file)}")
-    st.session_state["_uploads"] = st.session_state.get("_uploads", 0) + 1
-    st.rerun()
-
-
 def _show_report(_: Translator) -> None:
-    report: list[Outcome] = st.session_state.get(_REPORT, [])
+    report: list[Outcome] = st.session_state.get(REPORT, [])
     if not report:
         return
-    imported = [each for each in report if each.source]
     refused = [each for each in report if each.error]
+    imported = [each for each in report if each.source]
     summary = _(
         "{imported} imported, {refused} refused.",
         imported=len(imported),
@@ -129,18 +106,20 @@ def _show_report(_: Translator) -> None:
     )
     (st.warning if refused else st.success)(summary)
     rows = [
-        {
-            _("File"): each.file,
-            _("Result"): each.error.in_words(_)
-            if each.error
-            else _("{n} words", n=each.source.words if each.source else 0),
-        }
+        {_("File"): each.file, _("Result"): _result(each, _)}
         for each in [*refused, *imported]
     ]
     st.dataframe(pd.DataFrame(rows), hide_index=True)
     if st.button(_("Clear this list")):
-        del st.session_state[_REPORT]
+        del st.session_state[REPORT]
         st.rerun()
+
+
+def _result(outcome: Outcome, _: Translator) -> str:
+    if outcome.error:
+        return outcome.error.in_words(_)
+    words = _("{n} words", n=outcome.source.words if outcome.source else 0)
+    return "; ".join([words, *(note.in_words(_) for note in outcome.notes)])
 
 
 def _table(listed: list[Listed], _: Translator) -> None:
@@ -150,12 +129,12 @@ def _table(listed: list[Listed], _: Translator) -> None:
         before,
         hide_index=True,
         num_rows="fixed",
-        column_config=_columns(_),
+        column_config=_columns(listed, _),
         column_order=[name for name in before.columns if name != "guid"],
         key=f"{_TABLE}_{version}_{state.current_project()}",
     )
     changes = _changes(before, after)
-    save = _("Save {n} changed sources", n=len(changes))
+    save = _.plural("Save {n} changed source", "Save {n} changed sources", len(changes))
     if st.button(save, type="primary", disabled=not changes):
         with state.opened_project() as db:
             change_sources(db, changes, actor=state.actor())
@@ -168,21 +147,25 @@ def _row(each: Listed) -> dict[str, Any]:
     return {
         "guid": source.guid,
         "name": source.name,
-        "site": ", ".join(site.name for site in each.sites),
+        "sites": [site.name for site in each.sites],
         "kind": source.kind,
         "language": source.language,
         "observed_on": source.observed_on,
+        "written_on": source.written_on,
         "author": source.author,
         "words": source.words,
         "codings": each.codings,
     }
 
 
-def _columns(_: Translator) -> dict[str, Any]:
+def _columns(listed: Sequence[Listed], _: Translator) -> dict[str, Any]:
     column = st.column_config
+    sites = list(dict.fromkeys(site.name for each in listed for site in each.sites))
     return {
         "name": column.TextColumn(_("Name"), required=True, width="large"),
-        "site": column.TextColumn(_("Site")),
+        "sites": column.MultiselectColumn(
+            _("Site"), options=sites, accept_new_options=True, width="medium"
+        ),
         "kind": column.SelectboxColumn(
             _("Kind"),
             options=list(SOURCE_KINDS),
@@ -196,28 +179,32 @@ def _columns(_: Translator) -> dict[str, Any]:
             format_func=lambda each: _(NAMES["language"][str(each)]),
         ),
         "observed_on": column.DateColumn(_("Observed on"), format="YYYY-MM-DD"),
+        "written_on": column.DateColumn(_("Written on"), format="YYYY-MM-DD"),
         "author": column.TextColumn(_("Author")),
         "words": column.NumberColumn(_("Words"), disabled=True),
         "codings": column.NumberColumn(_("Codings"), disabled=True),
     }
 
 
-def _changes(before: pd.DataFrame, after: pd.DataFrame) -> dict[str, dict[str, str]]:
-    changes: dict[str, dict[str, str]] = {}
-    fields = ("name", "site", "kind", "language", "observed_on", "author")
+def _changes(
+    before: pd.DataFrame, after: pd.DataFrame
+) -> dict[str, dict[str, str | Sequence[str]]]:
+    changes: dict[str, dict[str, str | Sequence[str]]] = {}
     pairs = zip(before.to_dict("records"), after.to_dict("records"), strict=True)
     for old, new in pairs:
         changed = {
-            field: _as_text(new[field])
-            for field in fields
-            if _as_text(old[field]) != _as_text(new[field])
+            field: _as_said(new[field])
+            for field in _FIELDS
+            if _as_said(old[field]) != _as_said(new[field])
         }
         if changed:
             changes[str(old["guid"])] = changed
     return changes
 
 
-def _as_text(value: object) -> str:
+def _as_said(value: object) -> str | Sequence[str]:
     if value is None or value is pd.NaT:
         return ""
+    if isinstance(value, list | tuple):
+        return tuple(str(each) for each in value)
     return value.isoformat()[:10] if isinstance(value, date) else str(value)

@@ -1,0 +1,88 @@
+"""Marks: stretches that a person gave a layer of the note, or a participant."""
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from sqlite_utils import Database
+
+from coding.model import Mark, Selection
+from coding.storage.events import Recorder
+
+_COLUMNS = """
+    marks.guid, sources.guid, start, "end", layer, cases.guid, quote, marks.created_at
+"""
+_JOINS = """
+    from marks
+    join sources on sources.id = marks.source_id and sources.removed_at is null
+    left join cases on cases.id = marks.case_id
+"""
+_ORDER = 'order by marks.source_id, start, "end", marks.id'
+_ALL = f"select {_COLUMNS} {_JOINS} {_ORDER}"
+_IN_SOURCE = f"select {_COLUMNS} {_JOINS} where sources.guid = :source {_ORDER}"
+_ONE = f"select {_COLUMNS} {_JOINS} where marks.guid = :guid"
+_INSERT = """
+    insert into marks (guid, source_id, start, "end", layer, case_id, words, quote,
+                       created_at, event_id)
+    values (:guid, (select id from sources where guid = :source), :start, :end, :layer,
+            (select id from cases where guid = :case), :words, :quote, :created_at,
+            :event)
+"""
+_DELETE = "delete from marks where guid = :guid"
+_CHANGED_SINCE = """
+    select 1 from event_items
+    where source = :source and event_id > :since and entity in ('mark', 'text') limit 1
+"""
+
+
+def add_mark(db: Database, mark: Mark, *, words: int, event: Recorder) -> None:
+    """Store a mark that has been checked; `words` is what is said in it."""
+    values = _as_values(mark) | {"words": words, "event": event.event_id}
+    db.conn.execute(_INSERT, values)
+    event.note("mark", mark.guid, "added", source=mark.selection.source)
+
+
+def remove_mark(db: Database, mark: Mark, *, event: Recorder) -> None:
+    """Remove a mark; what undo needs goes to the payload of its source."""
+    db.conn.execute(_DELETE, {"guid": mark.guid})
+    source = mark.selection.source
+    event.note("mark", mark.guid, "removed", source=source, state=_as_values(mark))
+
+
+def get_mark(db: Database, guid: str) -> Mark | None:
+    """Return one mark, or None."""
+    return next(_marks(db.conn.execute(_ONE, {"guid": guid})), None)
+
+
+def marks_in_source(db: Database, source: str) -> list[Mark]:
+    """Return the marks of one source in the order of its text."""
+    return list(_marks(db.conn.execute(_IN_SOURCE, {"source": source})))
+
+
+def list_marks(db: Database) -> list[Mark]:
+    """Return all marks in the order of sources and texts."""
+    return list(_marks(db.conn.execute(_ALL)))
+
+
+def marks_changed_since(db: Database, source: str, since: int) -> bool:
+    """Tell whether a mark of `source` came, went or moved after event `since`."""
+    values = {"source": source, "since": since}
+    return db.conn.execute(_CHANGED_SINCE, values).fetchone() is not None
+
+
+def _as_values(mark: Mark) -> dict[str, Any]:
+    return {
+        "guid": mark.guid,
+        "source": mark.selection.source,
+        "start": mark.selection.start,
+        "end": mark.selection.end,
+        "layer": mark.layer,
+        "case": mark.case,
+        "quote": mark.quote,
+        "created_at": mark.created_at,
+    }
+
+
+def _marks(rows: Iterable[Any]) -> Iterator[Mark]:
+    for guid, source, start, end, layer, case, quote, created_at in rows:
+        place = Selection(source, start, end)
+        yield Mark(place, layer, case, quote, guid, created_at)

@@ -1,0 +1,242 @@
+"""Search: words in all sources as one types, in their context, with counts by site."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from itertools import groupby
+from pathlib import Path
+
+import streamlit as st
+from sqlite_utils import Database
+
+from coding.analysis.chart_table import NAMES, number
+from coding.errors import BadQueryError, CodingAppError
+from coding.i18n import Translator
+from coding.model import SOURCE_KINDS, SOURCE_LANGUAGES
+from coding.offsets import HALF_CHARACTER
+from coding.ui import state
+from coding.ui.components.search_box import search_box
+from coding.ui.errors import telling_errors
+from coding.ui.plain import escaped, plain
+from coding.workflow.cases import paths_of_cases
+from coding.workflow.codebooks import list_codebooks
+from coding.workflow.search import (
+    Hit,
+    Place,
+    Scope,
+    look_up,
+    read_page,
+    remember_words,
+    speaker_names,
+)
+from coding.workflow.search_counts import Counts, SiteCount, count
+
+# With so many sources to read, counting every place is not worth the wait.
+FEW_SOURCES = 200
+_STYLE = (
+    Path(__file__).parents[1] / "components" / "search_box" / "found.css"
+).read_text(encoding="utf-8")
+_QUERY = "search_query"
+_TURNED = "search_pages"
+
+
+def draw() -> None:
+    """Draw the page."""
+    _ = state.translator()
+    st.title(_("Search"))
+    st.html(f"<style>{_STYLE}</style>")
+    # What was typed last, when somebody comes back to the page.
+    first = st.session_state.get(_QUERY) or st.query_params.get("q", "")
+    _search(first, state.language())
+
+
+@st.fragment
+def _search(first: str, language: str) -> None:
+    """Draw the box and what it finds; typing runs only this."""
+    _ = Translator(language)
+    query = search_box(
+        first,
+        label=_("Search in all sources"),
+        placeholder=_("Words, “phrases”, begin*, OR, NOT"),
+        key="search_box",
+    )
+    # A browser may cut an emoji in two, and no address can hold the half.
+    query = HALF_CHARACTER.sub("", query).strip()
+    st.session_state[_QUERY] = query
+    state.choice_to_address(q=query)
+    with telling_errors(), state.opened_project() as db:
+        with st.expander(_("Filter"), icon=":material/filter_alt:"):
+            scope = _scope(db, _)
+        try:
+            _results(db, query, scope, _)
+        except BadQueryError:
+            _explain(_)
+        except CodingAppError as error:
+            st.info(plain(error.in_words(_)))
+        remember_words(db)
+
+
+def _scope(db: Database, _: Translator) -> Scope:
+    sites = paths_of_cases(db, "site")
+    codes = {
+        code.guid: code.label(_.language)
+        for book in list_codebooks(db)
+        for code in book.codes
+        if code.is_codable
+    }
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        return Scope(
+            sites=_several(_("Site"), sites),
+            kinds=_several(
+                _("Kind"), {each: _(NAMES["kind"][each]) for each in SOURCE_KINDS}
+            ),
+            languages=_several(
+                _("Language"),
+                {each: _(NAMES["language"][each]) for each in SOURCE_LANGUAGES},
+            ),
+            speakers=_several(_("Speaker"), {name: name for name in speaker_names(db)}),
+            code=_one(_("Inside passages with the code"), codes),
+            observed_from=_day(_("Observed from")),
+            observed_to=_day(_("Observed to")),
+        )
+
+
+def _several(label: str, names: dict[str, str]) -> tuple[str, ...]:
+    picked = st.multiselect(
+        label, list(names), format_func=lambda each: names.get(each, each), width=220
+    )
+    return tuple(picked)
+
+
+def _one(label: str, names: dict[str, str]) -> str:
+    picked = st.selectbox(
+        label,
+        list(names),
+        index=None,
+        format_func=lambda each: names.get(each, each),
+        placeholder="–",
+        width=220,
+    )
+    return picked or ""
+
+
+def _day(label: str) -> date | None:
+    day: date | None = st.date_input(label, value=None, format="YYYY-MM-DD", width=140)
+    return day
+
+
+def _results(db: Database, query: str, scope: Scope, _: Translator) -> None:
+    found = look_up(db, query, scope)
+    turned = _pages_turned(query, scope)
+    page = read_page(db, found, turned[-1])
+    summary = st.empty()  # filled when the places are counted
+    if not page.hits:
+        summary.markdown(_("Nothing was found."))
+        return
+    with st.container(key="search_found"):
+        places, sites = st.columns([3, 1], gap="large")
+    with places:
+        for hits in _by_source(page.hits):
+            _show(hits, _)
+        _turn_pages(turned, page.next, _)
+    counts = count(db, found, with_places=len(found.sources) <= FEW_SOURCES)
+    summary.markdown(_summary(counts, _))
+    with sites:
+        _sites(counts.by_site, _)
+
+
+def _pages_turned(query: str, scope: Scope) -> list[Place]:
+    """Return where each page so far began; a new search begins at its beginning."""
+    about = (query, scope, state.current_project())
+    known: object
+    turned: list[Place]
+    known, turned = st.session_state.get(_TURNED, (None, []))
+    if known != about:
+        turned = [Place()]
+        st.session_state[_TURNED] = (about, turned)
+    return turned
+
+
+def _turn_pages(turned: list[Place], after: Place | None, _: Translator) -> None:
+    def forward() -> None:
+        if after:
+            turned.append(after)
+
+    def back() -> None:
+        turned.pop()
+
+    if len(turned) == 1 and after is None:
+        return
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.button(_("Back"), disabled=len(turned) == 1, on_click=back)
+        st.caption(_("Page {n}", n=len(turned)))
+        st.button(_("Next"), disabled=after is None, on_click=forward)
+
+
+def _by_source(hits: Sequence[Hit]) -> Iterator[list[Hit]]:
+    for _source, group in groupby(hits, key=lambda hit: hit.source):
+        yield list(group)
+
+
+def _show(hits: list[Hit], _: Translator) -> None:
+    first = hits[0]
+    about = [*first.sites, _(NAMES["kind"][first.kind])]
+    about += [first.observed_on.isoformat()] if first.observed_on else []
+    name, facts = plain(first.source_name), plain(" · ".join(about))
+    with st.container(gap=None):
+        st.markdown(f"**{name}** :small[{facts}]")
+        for hit in hits:
+            st.page_link(
+                state.page("code"),
+                label=_label(hit),
+                query_params={
+                    "source": hit.source,
+                    "at": f"{hit.start}-{hit.end}",
+                    "project": state.project_in_address(state.current_project()),
+                },
+            )
+
+
+def _label(hit: Hit) -> str:
+    before, quote, after = (
+        plain(" ".join(text.split())) for text in (hit.before, hit.quote, hit.after)
+    )
+    speaker = f":gray[{plain(hit.speaker)}:] " if hit.speaker else ""
+    gap = " " if hit.before[-1:].isspace() else ""
+    then = " " if hit.after[:1].isspace() else ""
+    return f"{speaker}…{before}{gap}**{quote}**{then}{after}…"
+
+
+def _summary(counts: Counts | SiteCount, _: Translator) -> str:
+    sources = _(
+        "in {n} of {of} sources", n=number(counts.sources, _), of=number(counts.of, _)
+    )
+    if counts.places is None:
+        return sources
+    places = _.plural("{n} place", "{n} places", counts.places)
+    return f"**{places}** {sources}"
+
+
+def _sites(counts: Sequence[SiteCount], _: Translator) -> None:
+    """Draw a bar a site: its places, or its sources where places were not counted."""
+    figures = [each.sources if each.places is None else each.places for each in counts]
+    most = max([1, *figures])
+    for each, figure in zip(counts, figures, strict=True):
+        name = escaped(each.name or _("No site"))
+        said = escaped(_summary(each, _).replace("**", ""))
+        st.html(
+            f'<div class="fp-site"><b>{name}</b><br><span>{said}</span>'
+            f'<i style="width:{figure / most:.0%}"></i></div>'
+        )
+
+
+def _explain(_: Translator) -> None:
+    examples = {
+        "register data": _("sources that hold both words"),
+        "“open data” OR register*": _("a phrase, or words that begin so"),
+        "*board -meeting": _("words that end so, in sources without the other"),
+        "(steering OR project) NOT budget": _("brackets; NOT is the same as the minus"),
+    }
+    head = f"| {_('Type')} | {_('and find')} |"
+    rows = [f"| `{query}` | {plain(meaning)} |" for query, meaning in examples.items()]
+    st.markdown("\n".join([head, "| --- | --- |", *rows]))
+    st.caption(_("Whole words, in large or small letters. å is not a."))

@@ -1,0 +1,130 @@
+"""Take back what was done: every event that undo knows, for everybody, at any time."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from sqlite_utils import Database
+
+from coding.errors import (
+    AmbiguousNameError,
+    NothingLeftToUndoError,
+    NothingToUndoError,
+    NotUndoableError,
+    UndoneAlreadyError,
+    UnknownEventError,
+)
+from coding.model import Actor, new_guid
+from coding.storage import undoing as store
+from coding.storage.events import Recorder, recording, revision
+from coding.storage.undoing import Event
+from coding.workflow.undo_codings import (
+    code_again,
+    codings_away,
+    orphan_again,
+)
+from coding.workflow.undo_sources import (
+    facts_back,
+    sources_away,
+    sources_back,
+    text_back,
+)
+
+__all__ = ["UNDOABLE", "Taker", "find_event", "is_undoable", "undo"]
+
+Taker = Callable[[Database, Event, Actor, Recorder], None]
+_PAGE = 200
+
+
+@dataclass(frozen=True, slots=True)
+class _Way:
+    """How a kind of event is taken back, and of what kind that event is."""
+
+    kind: str
+    take_back: Taker
+
+
+UNDOABLE: dict[str, _Way] = {
+    "source.edited": _Way("source.edited", text_back),
+    "source.added": _Way("source.removed", sources_away),
+    "source.removed": _Way("source.restored", sources_back),
+    "source.restored": _Way("source.removed", sources_away),
+    "sources.changed": _Way("sources.changed", facts_back),
+    "coding.added": _Way("coding.removed", codings_away),
+    "codings.added": _Way("coding.removed", codings_away),
+    "coding.removed": _Way("coding.added", code_again),
+    "orphan.placed": _Way("orphan.lost", orphan_again),
+}
+"""Every kind that can be undone; add a kind here, with a function that does it."""
+
+
+def undo(db: Database, event_guid: str | None = None, *, actor: Actor) -> str:
+    """Take back an event, and return its kind; that is an event which can be undone.
+
+    Without `event_guid` it is the newest that the actor did and did not take back.
+    All events of one batch (an import) are taken back together, all or none.
+
+    Raises
+    ------
+    UnknownEventError, AmbiguousNameError, NothingToUndoError
+        If there is no such event, more than one, or none left.
+    NotUndoableError, UndoneAlreadyError
+        If events of its kind cannot be undone, or this one was already.
+    LaterChangeError, NothingLeftToUndoError, OthersEventError
+        If something later stands on it, it is gone, or it is another coder's.
+    """
+    event = find_event(db, event_guid) if event_guid else _newest(db, actor)
+    if event.kind not in UNDOABLE:
+        raise NotUndoableError(kind=event.kind, kinds=", ".join(UNDOABLE))
+    together = store.events_of_batch(db, event)
+    batch = new_guid() if len(together) > 1 else None
+    with db.atomic():  # which begins to write at once, so that nobody comes between
+        done = [_undo(db, each, batch, actor=actor) for each in reversed(together)]
+        if not any(done):
+            raise NothingLeftToUndoError(kind=event.kind, at=event.at)
+    return event.kind
+
+
+def is_undoable(db: Database, event: Event) -> bool:
+    """Return whether an event is of a kind that can be undone, and still stands."""
+    return event.kind in UNDOABLE and not store.is_undone(db, event.guid)
+
+
+def find_event(db: Database, guid: str) -> Event:
+    """Return the event with this guid, or whose guid alone begins so.
+
+    Raises
+    ------
+    UnknownEventError, AmbiguousNameError
+        If there is none, or more than one.
+    """
+    guid = guid.strip().lower()
+    found = store.events_beginning(db, guid) if guid else []
+    if not found:
+        raise UnknownEventError(guid=guid[:60])
+    if len(found) > 1:
+        choices = ", ".join(each.guid for each in found)
+        raise AmbiguousNameError(name=guid, n=len(found), choices=choices)
+    return found[0]
+
+
+def _undo(db: Database, event: Event, batch: str | None, *, actor: Actor) -> bool:
+    """Take back one event; False where nothing of it was left."""
+    way = UNDOABLE.get(event.kind)
+    if way is None:
+        return False  # a step of the batch that leaves nothing to take back
+    with recording(db, actor, way.kind, batch=batch, undoes=event.guid) as recorder:
+        if store.is_undone(db, event.guid, besides=recorder.guid):
+            raise UndoneAlreadyError(kind=event.kind, at=event.at)
+        way.take_back(db, event, actor, recorder)
+        return bool(recorder.items)
+
+
+def _newest(db: Database, actor: Actor) -> Event:
+    before = revision(db) + 1
+    while events := store.events_before(db, before, _PAGE):
+        for event in events:
+            is_mine = event.actor == actor.guid and event.undoes is None
+            if is_mine and is_undoable(db, event):
+                return event
+        before = events[-1].id
+    raise NothingToUndoError(name=actor.name)

@@ -1,0 +1,144 @@
+"""How events that concern codings are taken back."""
+
+from sqlite_utils import Database
+
+from coding.analysis.edits import Edit, apply_edits, inverse
+from coding.analysis.moves import Moves
+from coding.errors import OthersEventError
+from coding.model import Actor, Coding, Selection
+from coding.storage import codings as store
+from coding.storage import orphans
+from coding.storage.codebooks import code_key
+from coding.storage.coders import coder_key, get_coder, list_coders
+from coding.storage.events import Recorder
+from coding.storage.sources import source_key, text_of
+from coding.storage.undoing import Change, Event, changes_of, later_events
+
+
+def codings_away(db: Database, event: Event, actor: Actor, recorder: Recorder) -> None:
+    """Remove the codings that were added, those that are still there.
+
+    Raises
+    ------
+    OthersEventError
+        If somebody else added them.
+    """
+    _refuse_others(db, event, actor)
+    for change in _codings(db, event, "added"):
+        coding = store.get_coding(db, str(change.state["guid"]))
+        if coding:
+            store.remove_coding(db, coding, event=recorder)
+
+
+def code_again(db: Database, event: Event, actor: Actor, recorder: Recorder) -> None:
+    """Put back the codings that were removed, where their text stands by now.
+
+    One whose text was edited away meanwhile comes back as an orphan.
+
+    Raises
+    ------
+    OthersEventError
+        If somebody else removed them.
+    """
+    _refuse_others(db, event, actor)
+    for change in _codings(db, event, "removed"):
+        coding = _coding(change)
+        ids = _ids(db, coding)
+        if ids is None or store.get_coding(db, coding.guid):
+            continue
+        if orphans.get_orphan(db, coding.guid):
+            continue
+        place = _place_now(db, coding, event)
+        text = text_of(db, coding.selection.source)
+        if place:
+            selection = Selection(coding.selection.source, *place)
+            quote = text[slice(*place)]
+            again = Coding(
+                selection,
+                coding.code,
+                coding.coder,
+                quote,
+                coding.guid,
+                coding.created_at,
+            )
+            if not store.same_coding(db, selection, ids):
+                store.add_coding(db, again, ids, event=recorder)
+        else:
+            orphans.add_orphan(db, coding, ids, event_id=recorder.event_id)
+            source = coding.selection.source
+            recorder.note("orphan", coding.guid, "added", source=source)
+
+
+def orphan_again(db: Database, event: Event, actor: Actor, recorder: Recorder) -> None:
+    """Take an orphan out of the place that it was given."""
+    for change in changes_of(db, event):
+        coding = store.get_coding(db, str(change.state["guid"]))
+        if coding is None or change.entity != "orphan":
+            continue
+        start, end = int(change.state["start"]), int(change.state["end"])
+        orphans.orphan(db, [coding.guid], event_id=recorder.event_id)
+        quote = str(change.state["quote"])
+        orphans.change_orphan(db, coding.guid, start, end, quote)
+        source = coding.selection.source
+        recorder.note("coding", coding.guid, "removed", source=source)
+        recorder.note("orphan", coding.guid, "added", source=source)
+
+
+def _codings(db: Database, event: Event, change: str) -> list[Change]:
+    return [
+        each
+        for each in changes_of(db, event)
+        if each.entity == "coding" and each.change == change
+    ]
+
+
+def _refuse_others(db: Database, event: Event, actor: Actor) -> None:
+    if event.actor != actor.guid:
+        coder = get_coder(db, event.actor)
+        raise OthersEventError(name=coder.name if coder else event.actor)
+
+
+def _coding(change: Change) -> Coding:
+    state = change.state
+    selection = Selection(str(state["source"]), int(state["start"]), int(state["end"]))
+    return Coding(
+        selection,
+        str(state["code"]),
+        str(state["coder"]),
+        str(state["quote"]),
+        str(state["guid"]),
+        str(state["created_at"]),
+    )
+
+
+def _ids(db: Database, coding: Coding) -> tuple[int, int, int] | None:
+    """Return the keys of a coding; None where source, code or coder is gone."""
+    source = source_key(db, coding.selection.source)
+    code = code_key(db, coding.code)
+    coders = {coder.guid for coder in list_coders(db)}
+    if source is None or code is None or coding.coder not in coders:
+        return None
+    return source[0], code[0], coder_key(db, coding.coder)
+
+
+def _place_now(db: Database, coding: Coding, event: Event) -> tuple[int, int] | None:
+    """Follow a coding through the edits of its source since `event`."""
+    source = coding.selection.source
+    place = (coding.selection.start, coding.selection.end)
+    steps: list[tuple[str, list[Edit]]] = []
+    text = text_of(db, source)
+    for later in reversed(later_events(db, "source.edited", source, event.id)):
+        edited = next((c for c in changes_of(db, later) if c.entity == "source"), None)
+        if edited is None:
+            return None  # what was edited then was erased
+        edits = [Edit(*each) for each in edited.state["edits"]]
+        text = apply_edits(text, inverse(edits))
+        steps.append((text, edits))
+    if text[slice(*place)] != coding.quote:
+        return None
+    for before, edits in reversed(steps):
+        followed = Moves(before, edits).follow(*place)
+        if followed is None:
+            return None
+        place = followed
+    return place
