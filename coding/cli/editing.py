@@ -7,7 +7,7 @@ from typing import Any
 
 from coding.cli.terminal import Terminal, actor_of
 from coding.errors import FileMissingError, UnreadableFileError
-from coding.importers.plain_text import read_plain_text
+from coding.importers.text.plain_text import read_plain_text
 from coding.model import Coding
 from coding.workflow.edit_source import (
     Preview,

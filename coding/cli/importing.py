@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from coding.cli.terminal import Terminal, actor_of
-from coding.importers.columns import columns_asked
+from coding.importers.tables.columns import columns_asked
 from coding.workflow.find_texts import SAID
 from coding.workflow.import_sources import (
     Facts,

@@ -15,16 +15,16 @@ from coding.errors import (
     UnreadableFileError,
 )
 from coding.i18n import N_
-from coding.importers import contents
 from coding.importers.imported import ImportedText
+from coding.importers.intake import contents
+from coding.importers.intake.recognition import PLAIN_TEXT, recognised
 from coding.importers.limits import MAX_BYTES, MAX_FILE_BYTES, megabytes
 from coding.importers.loading import loaded
-from coding.importers.mojibake import notes_on
-from coding.importers.plain_text import read_text_file
-from coding.importers.recognition import PLAIN_TEXT, recognised
+from coding.importers.text.mojibake import notes_on
+from coding.importers.text.plain_text import read_text_file
 
 if TYPE_CHECKING:
-    from coding.importers.table_texts import Columns
+    from coding.importers.tables.texts import Columns
 
 __all__ = ["MAX_BYTES", "SUFFIXES", "ImportedText", "read_file"]
 
@@ -34,15 +34,15 @@ SUFFIXES = (
 )
 
 _READERS = {
-    contents.WORD: "word.read_word",
-    contents.OPEN_TEXT: "odt.read_odt",
-    contents.RTF: "rtf.read_rtf",
-    contents.PDF: "pdf.read_pdf",
-    contents.HTML: "web.read_web",
-    contents.EPUB: "epub.read_epub",
-    contents.MAIL: "mail.read_mail",
-    contents.VTT: "captions.read_vtt",
-    contents.SRT: "captions.read_srt",
+    contents.WORD: "word.document.read_word",
+    contents.OPEN_TEXT: "office.odt.read_odt",
+    contents.RTF: "office.rtf.read_rtf",
+    contents.PDF: "pdf.document.read_pdf",
+    contents.HTML: "web.html_file.read_web",
+    contents.EPUB: "web.epub.read_epub",
+    contents.MAIL: "web.mail.read_mail",
+    contents.VTT: "captions.files.read_vtt",
+    contents.SRT: "captions.files.read_srt",
 }
 # What these hold besides text may be large; their text has limits of its own.
 _WITH_PICTURES = (contents.WORD, contents.OPEN_TEXT, contents.PDF, contents.EPUB)
@@ -90,8 +90,8 @@ def _read(
         return (read_text_file(name, data),)
     try:
         if content not in _READERS:
-            sheets = loaded("tables.read_sheets")(name, data, content)
-            return tuple(loaded("table_texts.texts_of")(name, sheets, columns))
+            sheets = loaded("tables.files.read_sheets")(name, data, content)
+            return tuple(loaded("tables.texts.texts_of")(name, sheets, columns))
         text: Any = loaded(_READERS[content])(name, data)
     except RecursionError as error:
         raise DamagedFileError(

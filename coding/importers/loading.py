@@ -13,7 +13,7 @@ def loaded(place: str) -> Callable[..., Any]:
     >>> loaded("limits.megabytes")(1)
     1
     """
-    module, _, function = place.partition(".")
+    module, _, function = place.rpartition(".")
     reader: Callable[..., Any] = getattr(
         import_module(f"coding.importers.{module}"), function
     )

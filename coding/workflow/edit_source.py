@@ -16,7 +16,7 @@ from coding.errors import (
     NotThereError,
     SeveralPlacesError,
 )
-from coding.importers.plain_text import read_plain_text
+from coding.importers.text.plain_text import read_plain_text
 from coding.model import Actor, Coding, Mark, Source, Stretch
 from coding.segmentation import segment, words_in
 from coding.storage import editing as store

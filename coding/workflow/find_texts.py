@@ -16,10 +16,10 @@ from sqlite_utils import Database
 from coding.errors import CodingAppError, Reason, SameFileError, SameFileInTrashError
 from coding.i18n import N_
 from coding.importers import ImportedText
-from coding.importers.columns import Columns
-from coding.importers.containers import is_container, members
+from coding.importers.apart.reading import Readers
 from coding.importers.guesses import guess_facts
-from coding.importers.reading import Readers
+from coding.importers.intake.containers import is_container, members
+from coding.importers.tables.columns import Columns
 from coding.model import SOURCE_KINDS, SOURCE_LANGUAGES, Source
 from coding.storage.projects import get_project
 from coding.storage.sources import sources_from_bytes

@@ -6,9 +6,9 @@ from dataclasses import dataclass, replace
 from sqlite_utils import Database
 
 from coding.errors import CodingAppError, EmptyNameError, Reason
-from coding.importers.columns import Columns
 from coding.importers.limits import MAX_BYTES
-from coding.importers.plain_text import read_plain_text
+from coding.importers.tables.columns import Columns
+from coding.importers.text.plain_text import read_plain_text
 from coding.model import Actor, Source, new_guid
 from coding.storage.events import recording
 from coding.workflow.files import File, files_at, refuse_too_large

@@ -16,8 +16,8 @@ from coding.errors import (
 from coding.exchange.case_tables import write_table
 from coding.exchange.tables import as_meant
 from coding.i18n import N_
-from coding.importers.contents import content_of
-from coding.importers.tables import read_sheets
+from coding.importers.intake.contents import content_of
+from coding.importers.tables.files import read_sheets
 from coding.model import Actor
 from coding.storage.events import Recorder, recording
 from coding.workflow.case_plans import Cell, Plan, SourceChange, plan_table

@@ -4,7 +4,7 @@ import os
 import time
 
 from coding.errors import EmptyFileError
-from coding.importers import worker
+from coding.importers.apart import worker
 from coding.importers.imported import ImportedText
 
 _seen = []

@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from coding.errors import CodingAppError, DamagedFileError, EmptyFileError
-from coding.importers.captions import read_srt, read_vtt
+from coding.importers.captions.files import read_srt, read_vtt
 from coding.importers.imported import ImportedText
 from tests.importers import caption_files
 

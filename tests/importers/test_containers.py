@@ -18,7 +18,7 @@ from coding.errors import (
     FileTooLargeError,
     UnreadableFileError,
 )
-from coding.importers.containers import is_container, members
+from coding.importers.intake.containers import is_container, members
 from coding.importers.limits import MAX_FILE_BYTES, MAX_MEMBERS
 from tests.importers import word_files
 from tests.importers.word_files import zipped

@@ -15,8 +15,8 @@ from coding.errors import (
     RecordingFileError,
     UnknownFileTypeError,
 )
-from coding.importers.contents import content_of
-from coding.importers.recognition import PLAIN_TEXT, recognised
+from coding.importers.intake.contents import content_of
+from coding.importers.intake.recognition import PLAIN_TEXT, recognised
 from tests.importers import word_files
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504)

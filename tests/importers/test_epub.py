@@ -1,7 +1,7 @@
 import pytest
 
 from coding.errors import DamagedFileError, EncryptedFileError
-from coding.importers.epub import read_epub
+from coding.importers.web.epub import read_epub
 from tests.importers.word_files import zipped
 
 CONTAINER = (

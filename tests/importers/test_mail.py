@@ -3,7 +3,7 @@ from email.message import EmailMessage
 import pytest
 
 from coding.errors import DamagedFileError, EmptyFileError, EncryptedFileError
-from coding.importers.mail import attachments, read_mail
+from coding.importers.web.mail import attachments, read_mail
 
 TEXT = "Kære Åse\n\n> Er det på tirsdag?\nJa 😀\n"
 

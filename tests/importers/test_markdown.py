@@ -1,7 +1,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coding.importers.markdown import stretches_of
+from coding.importers.text.markdown import stretches_of
 
 NOTE = """---
 title: Mødet

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coding.importers.mojibake import notes_on
+from coding.importers.text.mojibake import notes_on
 
 
 @pytest.mark.parametrize(

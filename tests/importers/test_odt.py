@@ -6,7 +6,7 @@ from coding.errors import (
     EncryptedFileError,
     ForbiddenMarkupError,
 )
-from coding.importers.odt import read_odt
+from coding.importers.office.odt import read_odt
 from tests.importers.word_files import zipped
 
 NAMES = (

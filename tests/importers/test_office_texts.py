@@ -10,12 +10,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from coding.errors import CodingAppError
-from coding.importers.epub import read_epub
-from coding.importers.mail import attachments, read_mail
-from coding.importers.odt import read_odt
-from coding.importers.rtf import read_rtf
-from coding.importers.web import read_web
-from coding.importers.word import read_word
+from coding.importers.office.odt import read_odt
+from coding.importers.office.rtf import read_rtf
+from coding.importers.web.epub import read_epub
+from coding.importers.web.html_file import read_web
+from coding.importers.web.mail import attachments, read_mail
+from coding.importers.word.document import read_word
 from tests.importers.word_files import parts_of, zipped
 
 FILES = Path(__file__).parent / "files"

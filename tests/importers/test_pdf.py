@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from coding.importers.pdf import read_pdf
+from coding.importers.pdf.document import read_pdf
 
 FILES = Path(__file__).parent / "files"
 # A footnote's number stands in brackets, and notes come last on their page.

@@ -4,7 +4,7 @@ from itertools import chain
 
 import pytest
 
-from coding.importers.pdf import read_pdf
+from coding.importers.pdf.document import read_pdf
 from tests.importers.pdf_files import (
     column,
     drawn,

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from coding.importers.pdf import read_pdf
-from coding.importers.pdf_hyphens import Glue
+from coding.importers.pdf.document import read_pdf
+from coding.importers.pdf.hyphens import Glue
 from tests.importers.pdf_files import column, lines, pdf
 
 LAW = settings(max_examples=60, deadline=None)

@@ -15,8 +15,8 @@ from coding.errors import (
     ScannedPdfError,
     TooManyPagesError,
 )
-from coding.importers import pdf as module
-from coding.importers.pdf import MOST_PAGES, read_pdf
+from coding.importers.pdf import document as module
+from coding.importers.pdf.document import MOST_PAGES, read_pdf
 from tests.importers.pdf_files import column, drawn, lines, pdf, pdf_of, scanned
 
 FILES = Path(__file__).parent / "files"

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from coding.errors import EmptyFileError, NotTextError
-from coding.importers.plain_text import decode, read_plain_text, read_text_file
+from coding.importers.text.plain_text import decode, read_plain_text, read_text_file
 from coding.offsets import normalise
 
 TEXT = "Vi spørger: ”Hvad er en række?” – é 😀"

@@ -21,11 +21,12 @@ from coding.errors import (
     UnreadableFileError,
 )
 from coding.i18n import N_, Translator
-from coding.importers import read_file, reading
+from coding.importers import read_file
+from coding.importers.apart import reading
+from coding.importers.apart.messages import receive, send
+from coding.importers.apart.reading import Readers
 from coding.importers.imported import ImportedText
 from coding.importers.limits import MAX_FILE_BYTES, MEGABYTE, MEMORY
-from coding.importers.messages import receive, send
-from coding.importers.reading import Readers
 from coding.model import Stretch
 from tests.importers import word_files
 
@@ -170,7 +171,7 @@ def _in_python(program):
 @pytest.mark.skipif(sys.platform != "linux", reason="only Linux keeps such a limit")
 def test_the_process_has_no_more_memory_than_it_may():
     program = (
-        "from coding.importers.worker import _limit_memory; _limit_memory()\n"
+        "from coding.importers.apart.worker import _limit_memory; _limit_memory()\n"
         "bytearray({size})"
     )
 
@@ -182,7 +183,7 @@ def test_the_process_has_no_more_memory_than_it_may():
 def test_the_process_ends_when_its_parent_is_gone():
     program = (
         "import os\n"
-        "from coding.importers.reading import Readers\n"
+        "from coding.importers.apart.reading import Readers\n"
         "readers = Readers()\n"
         "readers.read('a.txt', b'o' * (2 * 1024 * 1024 + 1))\n"
         "print(readers._worker._process.pid, flush=True)\n"

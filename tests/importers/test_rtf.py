@@ -1,8 +1,8 @@
 import pytest
 
 from coding.errors import DamagedFileError, EmptyFileError, TooMuchMarkupError
-from coding.importers import rtf
-from coding.importers.rtf import read_rtf
+from coding.importers.office import rtf
+from coding.importers.office.rtf import read_rtf
 
 
 def _read(body, head=r"\ansi\ansicpg1252"):

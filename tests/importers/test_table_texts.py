@@ -3,9 +3,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from coding.errors import BadMappingError, EmptyFileError, UnmappedColumnError
-from coding.importers.columns import Columns, columns_asked, guess_columns
-from coding.importers.table_texts import texts_of
-from coding.importers.tables import Sheet, read_sheets
+from coding.importers.tables.columns import Columns, columns_asked, guess_columns
+from coding.importers.tables.files import Sheet, read_sheets
+from coding.importers.tables.texts import texts_of
 from tests.importers.workbook_files import xlsx
 
 TRANSCRIPT = """Start;Taler;Ytring;Tone

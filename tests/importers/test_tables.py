@@ -15,7 +15,7 @@ from coding.errors import (
     FileTooLargeError,
     TooManyCellsError,
 )
-from coding.importers.tables import preview, read_sheets
+from coding.importers.tables.files import preview, read_sheets
 from coding.offsets import normalise
 from tests.importers.workbook_files import ods, raw_xlsx, xlsx, zipped
 

@@ -7,8 +7,8 @@ from coding.errors import (
     NotTextError,
     TooMuchMarkupError,
 )
-from coding.importers import web_markup
-from coding.importers.web import read_web
+from coding.importers.web import markup as web_markup
+from coding.importers.web.html_file import read_web
 
 
 def _read(markup):

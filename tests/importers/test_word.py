@@ -16,7 +16,7 @@ from coding.errors import (
     TooMuchMarkupError,
 )
 from coding.importers import archive
-from coding.importers.word import read_word
+from coding.importers.word.document import read_word
 from tests.importers.word_files import (
     paragraph,
     parts_of,

@@ -1,0 +1,1 @@
+"""Reading in a process apart, with a limit on time and memory."""
