@@ -12,8 +12,8 @@ from coding.analysis.chart_table import NAMES
 from coding.errors import SameFileError, SameFileInTrashError
 from coding.i18n import N_, Translator
 from coding.importers import SUFFIXES
-from coding.importers.columns import Columns
 from coding.importers.limits import MAX_FILE_BYTES, MEGABYTE
+from coding.importers.tables.columns import Columns
 from coding.model import SOURCE_KINDS, SOURCE_LANGUAGES
 from coding.ui import state
 from coding.ui.plain import plain
@@ -24,6 +24,7 @@ from coding.workflow.import_sources import Facts, File, Outcome, store_found
 REPORT = "import_report"
 _LOOK = "intake"
 _UPLOADS = "_uploads"
+_MOST_WHOLE = 30  # rows
 _BECAUSE = {
     "folder": N_("folder"),
     "file name": N_("file name"),
@@ -57,8 +58,8 @@ def add_files(said: Facts, _: Translator) -> None:
     """Draw the way in: choose files, look at what they hold, import."""
     uploaded = st.file_uploader(
         _("Texts, office files, PDF, captions, tables, mails, or a zip of them"),
-        type=[suffix.removeprefix(".") for suffix in SUFFIXES],
-        accept_multiple_files=True,
+        accept_multiple_files=True,  # of any ending: what a file is, its content tells
+        help=_("It reads {endings}.", endings=", ".join(SUFFIXES)),
         max_upload_size=MAX_FILE_BYTES // MEGABYTE,
         key=f"_files_{st.session_state.get(_UPLOADS, 0)}",
     )
@@ -131,16 +132,26 @@ def _tell_refused(look: _Look, _: Translator) -> None:
         return
     n = len(look.refused)
     st.warning(_.plural("{n} file cannot come in.", "{n} files cannot come in.", n))
-    rows = [
-        {_("File"): each.file, _("Reason"): each.error.in_words(_)}
-        for each in look.refused
-    ]
-    st.dataframe(pd.DataFrame(rows), hide_index=True)
+    show_sentences(
+        [
+            {_("File"): each.file, _("Reason"): each.error.in_words(_)}
+            for each in look.refused
+        ]
+    )
     twins = (SameFileError, SameFileInTrashError)
     if st.session_state.get("_again") or any(
         isinstance(each.error, twins) for each in look.refused
     ):
         st.checkbox(_("Take in what is here already once more"), key="_again")
+
+
+def show_sentences(rows: list[dict[str, str]]) -> None:
+    """Draw a table whose last column holds sentences, whole while they are few."""
+    table = pd.DataFrame(rows)
+    if len(rows) > _MOST_WHOLE:
+        st.dataframe(table, hide_index=True)
+    else:
+        st.table(table.map(plain), border="horizontal", hide_index=True)
 
 
 def _table(look: _Look, said: Facts, _: Translator) -> list[Found]:

@@ -9,11 +9,19 @@ import streamlit as st
 
 from coding.errors import CodingAppError
 from coding.i18n import N_, Translator
-from coding.importers.columns import BETWEEN, Columns, column_names, guess_columns
-from coding.importers.sheets import Sheet
-from coding.importers.tables import read_sheets
-from coding.ui import state
+from coding.importers.tables.columns import (
+    BETWEEN,
+    Columns,
+    column_names,
+    guess_columns,
+)
+from coding.importers.tables.files import read_sheets
+from coding.importers.tables.sheets import Sheet
+from coding.ui.case_grid import TOLD
+from coding.ui.errors import telling_errors
 from coding.ui.plain import plain
+from coding.ui.table_transfer import take_in
+from coding.workflow.case_tables import SOURCE
 
 _USES = {
     "rows": N_("One source a row"),
@@ -23,7 +31,7 @@ _USES = {
 }
 _FIELDS = {
     "transcript": ("speaker", "text", "time"),
-    "rows": ("text", "name", "site", "kind", "author", "observed_on"),
+    "rows": ("name", "site", "kind", "author", "observed_on"),
     "text": (),
     "variables": (),
 }
@@ -36,6 +44,12 @@ _NAMES = {
     "kind": N_("Kind"),
     "author": N_("Author"),
     "observed_on": N_("Observed on"),
+}
+_ABOUT = {
+    SOURCE: N_("Sources"),
+    "site": N_("Sites"),
+    "participant": N_("Participants"),
+    "object": N_("Objects"),
 }
 _ENDINGS = (".csv", ".tsv", ".xlsx", ".xls", ".ods")
 _SHOWN_ROWS = 5
@@ -51,13 +65,15 @@ def ask_about_tables(uploaded: Sequence[Any], _: Translator) -> Mapping[str, Col
             except CodingAppError:  # told with the other files that are refused
                 continue
             if sheets:
-                asked[each.name] = _ask(each.file_id, each.name, sheets, _)
-    return {name: columns for name, columns in asked.items() if columns}
+                asked[each.name] = _ask(
+                    each.file_id, each.name, each.getvalue(), sheets, _
+                )
+    return asked
 
 
 def _ask(
-    file_id: str, name: str, sheets: tuple[Sheet, ...], _: Translator
-) -> Columns | None:
+    file_id: str, name: str, data: bytes, sheets: tuple[Sheet, ...], _: Translator
+) -> Columns:
     sheet = sheets[0]
     guess = guess_columns(sheet)
     with st.expander(
@@ -84,11 +100,21 @@ def _ask(
             required=True,
         )
         if use == "variables":
-            st.page_link(
-                state.page("cases"),
-                label=_("Facts about sources and cases come in on the page Cases."),
-            )
+            _take_in_facts(file_id, name, data, _)
         return _fields(file_id, use, sheet, guess, _)
+
+
+def _take_in_facts(file_id: str, name: str, data: bytes, _: Translator) -> None:
+    kind = st.segmented_control(
+        _("About"),
+        list(_ABOUT),
+        default=SOURCE,
+        format_func=lambda each: _(_ABOUT[each]),
+        key=f"_about_{file_id}",
+        required=True,
+    )
+    with telling_errors():
+        take_in(kind, name, data, TOLD, _)
 
 
 def _fields(
@@ -96,26 +122,27 @@ def _fields(
 ) -> Columns:
     """Draw which column is what; several may hold the text of a row."""
     fields: dict[str, str] = {}
+    options = list(column_names(sheet))
+    known = guess.fields if guess.use == use else {}
+    if use == "rows":
+        texts = st.multiselect(
+            _("Text (several columns become questions with their answers)"),
+            options,
+            default=[
+                each for each in known.get("text", "").split(BETWEEN) if each in options
+            ],
+            key=f"_text_{use}_{file_id}",
+        )
+        fields["text"] = BETWEEN.join(texts)
     wanted = _FIELDS[use]
     for place, name in zip(st.columns(max(len(wanted), 1)), wanted, strict=False):
-        known = guess.fields.get(name, "") if guess.use == use else ""
-        options = list(column_names(sheet))
-        if name == "text" and use == "rows":
-            chosen = place.multiselect(
-                _(_NAMES[name]),
-                options,
-                default=[each for each in known.split(BETWEEN) if each in options],
-                key=f"_{name}_{use}_{file_id}",
-            )
-            fields[name] = BETWEEN.join(chosen)
-        else:
-            fields[name] = (
-                place.selectbox(
-                    _(_NAMES[name]),
-                    options,
-                    index=options.index(known) if known in options else None,
-                    key=f"_{name}_{use}_{file_id}",
-                )
-                or ""
-            )
+        guessed = known.get(name)
+        chosen = place.selectbox(
+            _(_NAMES[name]),
+            options,
+            index=options.index(guessed) if guessed in options else None,
+            placeholder="–",
+            key=f"_{name}_{use}_{file_id}",
+        )
+        fields[name] = chosen or ""
     return Columns(use, {name: value for name, value in fields.items() if value})

@@ -48,7 +48,7 @@ def draw_transfer(kind: str, told: str, _: Translator) -> None:
         )
         if uploaded:
             with telling_errors():
-                _take_in(kind, uploaded.name, uploaded.getvalue(), told, _)
+                take_in(kind, uploaded.name, uploaded.getvalue(), told, _)
 
 
 def _maker(path: Path, kind: str, ending: str) -> Callable[[], bytes]:
@@ -59,7 +59,8 @@ def _maker(path: Path, kind: str, ending: str) -> Callable[[], bytes]:
     return make
 
 
-def _take_in(kind: str, file: str, data: bytes, told: str, _: Translator) -> None:
+def take_in(kind: str, file: str, data: bytes, told: str, _: Translator) -> None:
+    """Draw what a table would change, and the button that lets it."""
     header, rows = read_table(file, data)
     with state.opened_project() as db:
         plan = plan_table(db, kind, header, rows, file=file)

@@ -2,6 +2,7 @@ from datetime import date
 
 import pytest
 
+from coding.workflow.case_tables import table_of, variables_of
 from coding.workflow.projects import open_project
 from coding.workflow.sources import list_sources, text_of
 from tests.ui.conftest import SCRIPT, field, press, unescaped, words_on
@@ -86,18 +87,18 @@ def test_files_come_in_and_bad_ones_are_told_by_name(open_app, project_path):
     files.upload("empty.md", b"")
 
     app.run()
-    looked_at = app.dataframe[0].value
+    looked_at = app.table[0].value
     assert "2 files cannot come in" in words_on(app)
-    assert set(looked_at["File"]) == {"picture.txt", "empty.md"}
+    assert set(looked_at["File"]) == {"picture\\.txt", "empty\\.md"}
     assert sources_in(project_path) == []
 
     press(app, "Import 1 text")
 
-    report = app.dataframe[0].value
+    report = app.table[0].value
     assert not app.exception
     assert [source.name for source in sources_in(project_path)] == ["note"]
     assert "1 imported, 2 refused" in words_on(app)
-    assert set(report["File"]) == {"note.txt", "picture.txt", "empty.md"}
+    assert set(report["File"]) == {"note\\.txt", "picture\\.txt", "empty\\.md"}
 
 
 def test_what_was_guessed_is_shown_and_mended_before_it_is_stored(
@@ -140,6 +141,24 @@ def test_a_survey_is_shown_and_becomes_a_source_a_row(open_app, project_path):
     assert {source.name for source in sources_in(project_path)} == {"R1", "R2"}
 
 
+def test_a_table_of_facts_gives_sources_their_variables(open_app, project_path):
+    app = paste(open_app(project_path, "sources"), "One", TEXT)
+    app.file_uploader[0].upload("facts.csv", b"Name;Role\nOne;leader\n")
+    app.run()
+    (use,) = [each for each in app.segmented_control if each.label == "Read it as"]
+    use.set_value("variables").run()
+    assert "1 changed" in words_on(app)
+
+    press(app, "Take in 1 rows")
+
+    assert not app.exception
+    with open_project(project_path) as db:
+        (role,) = variables_of(db, "source")
+        assert role.name == "Role"
+        assert table_of(db, "source")[role.guid].tolist() == ["leader"]
+    assert len(sources_in(project_path)) == 1
+
+
 def test_the_same_file_twice_is_refused_the_second_time(open_app, project_path):
     app = open_app(project_path, "sources")
     app.file_uploader[0].upload("note.txt", TEXT.encode())
@@ -149,7 +168,7 @@ def test_the_same_file_twice_is_refused_the_second_time(open_app, project_path):
 
     assert not app.exception
     assert len(sources_in(project_path)) == 1
-    assert "already in the project" in app.dataframe[0].value.iloc[0, 1]
+    assert "already in the project" in app.table[0].value.iloc[0, 1]
 
 
 def test_the_list_of_what_came_in_can_be_cleared(open_app, project_path):

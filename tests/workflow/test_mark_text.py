@@ -12,12 +12,17 @@ from coding.errors import (
     QuoteMismatchError,
     UnknownLayerError,
 )
-from coding.model import LAYERS, Case, Coding, Filter, Mark, Selection
+from coding.model import LAYERS, Case, Coding, Filter, Mark, Selection, new_guid
 from coding.storage.cases import add_case
 from coding.storage.events import recording
 from coding.workflow.code_text import add_coding
 from coding.workflow.compare import compare, layers_called, quotes_behind
-from coding.workflow.mark_text import add_mark, marks_in_source, remove_mark
+from coding.workflow.mark_text import (
+    add_mark,
+    clear_layer,
+    marks_in_source,
+    remove_mark,
+)
 from tests.conftest import ANA, NOTE
 
 SETTINGS = settings(
@@ -74,7 +79,9 @@ def test_a_layer_that_touches_its_like_becomes_one_with_it(db, ana, note):
 @SETTINGS
 @given(
     st.lists(
-        st.tuples(st.integers(0, 150), st.integers(1, 60), st.sampled_from(LAYERS)),
+        st.tuples(
+            st.integers(0, 150), st.integers(1, 60), st.sampled_from((*LAYERS, ""))
+        ),
         max_size=8,
     )
 )
@@ -84,7 +91,8 @@ def test_every_place_has_the_layer_that_was_painted_last(db, ana, note, strokes)
     expected = [""] * note.length
     for start, length, layer in strokes:
         if NOTE[start : start + length].strip():
-            marked(db, note, (start, start + length), layer)
+            paint = marked if layer else lambda *places: cleared(*places[:3])
+            paint(db, note, (start, start + length), layer)
             expected[start : start + length] = [layer] * length
 
     found = [""] * note.length
@@ -136,6 +144,76 @@ def test_a_mark_of_other_words_than_were_seen_is_refused(db, ana, note):
 
     with pytest.raises(QuoteMismatchError):
         add_mark(db, mark, actor=ana)
+
+
+# --- clearing -----------------------------------------------------------------------
+
+
+def cleared(db, note, place, **more):
+    clear_layer(db, Selection(note.guid, *place), actor=ANA, **more)
+
+
+def test_clearing_cuts_what_reaches_beyond_and_drops_what_does_not(db, ana, note):
+    marked(db, note, (0, 20), "observed")
+    marked(db, note, (20, 30), "reported")
+    marked(db, note, (30, 50), "reflection")
+
+    cleared(db, note, (10, 40))
+
+    assert layers(db, note) == [(0, 10, "observed"), (40, 50, "reflection")]
+    quotes = [each.quote for each in marks_in_source(db, note.guid)]
+    assert quotes == [NOTE[0:10], NOTE[40:50]]
+
+
+def test_clearing_leaves_alone_whose_a_stretch_is(db, ana, note):
+    leader = Case("The leader", "participant")
+    with recording(db, ana, "case.added") as event:
+        add_case(db, leader, event=event)
+    stored = add_mark(
+        db, Mark(Selection(note.guid, 0, 20), case=leader.guid), actor=ana
+    )
+
+    cleared(db, note, (0, 20))
+
+    assert marks_in_source(db, note.guid) == [stored]
+
+
+def test_clearing_sent_again_does_not_take_off_what_came_after_it(db, ana, note):
+    marked(db, note, (0, 20), "observed")
+    guid = new_guid()
+    cleared(db, note, (0, 20), guid=guid)
+    marked(db, note, (5, 10), "reported")
+
+    cleared(db, note, (0, 20), guid=guid)
+
+    assert layers(db, note) == [(5, 10, "reported")]
+
+
+def test_clearing_nothing_is_remembered_too(db, ana, note):
+    guid = new_guid()
+    cleared(db, note, (0, 20), guid=guid)
+    marked(db, note, (5, 10), "reported")
+
+    cleared(db, note, (0, 20), guid=guid)
+
+    assert layers(db, note) == [(5, 10, "reported")]
+
+
+@pytest.mark.parametrize(
+    ("place", "quote", "error"),
+    [
+        ((0, 9999), "", OutsideTextError),
+        ((6, 7), "", EmptySelectionError),
+        ((0, 5), "Ledet", QuoteMismatchError),
+    ],
+)
+def test_what_cannot_be_cleared_is_refused(db, note, place, quote, error):
+    marked(db, note, (0, 20), "observed")
+
+    with pytest.raises(error):
+        cleared(db, note, place, quote=quote)
+
+    assert layers(db, note) == [(0, 20, "observed")]
 
 
 # --- counting -----------------------------------------------------------------------

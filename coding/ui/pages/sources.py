@@ -11,8 +11,10 @@ from coding.analysis.chart_table import NAMES, number
 from coding.i18n import Translator
 from coding.model import SOURCE_KINDS, SOURCE_LANGUAGES
 from coding.ui import state
+from coding.ui.case_grid import TOLD
 from coding.ui.errors import telling_errors
-from coding.ui.intake import REPORT, add_files
+from coding.ui.intake import REPORT, add_files, show_sentences
+from coding.ui.plain import plain
 from coding.ui.trash import show_trash
 from coding.workflow.import_sources import Facts, Outcome, import_text
 from coding.workflow.sources import Listed, change_sources, list_sources
@@ -33,6 +35,9 @@ def draw() -> None:
     ):
         _add(listed, _)
     _show_report(_)
+    told = st.session_state.pop(TOLD, "")
+    if told:
+        st.success(plain(told), icon=":material/check:")
     if listed:
         words = number(sum(each.source.words for each in listed), _)
         st.subheader(_("{n} sources, {words} words", n=len(listed), words=words))
@@ -109,7 +114,7 @@ def _show_report(_: Translator) -> None:
         {_("File"): each.file, _("Result"): _result(each, _)}
         for each in [*refused, *imported]
     ]
-    st.dataframe(pd.DataFrame(rows), hide_index=True)
+    show_sentences(rows)
     if st.button(_("Clear this list")):
         del st.session_state[REPORT]
         st.rerun()
@@ -162,7 +167,7 @@ def _columns(listed: Sequence[Listed], _: Translator) -> dict[str, Any]:
     column = st.column_config
     sites = list(dict.fromkeys(site.name for each in listed for site in each.sites))
     return {
-        "name": column.TextColumn(_("Name"), required=True, width="large"),
+        "name": column.TextColumn(_("Name"), required=True, width="medium"),
         "sites": column.MultiselectColumn(
             _("Site"), options=sites, accept_new_options=True, width="medium"
         ),
