@@ -3,6 +3,7 @@
 import argparse
 import sys
 from collections.abc import Iterator
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +11,7 @@ from coding.cli.codebook import code_names
 from coding.cli.terminal import Terminal, actor_of
 from coding.errors import FileMissingError, UnreadableFileError
 from coding.exchange.tables import as_csv
+from coding.workflow.cite import citations
 from coding.workflow.code_text import Wanted, add_codings, list_codings, read_lines
 from coding.workflow.codebooks import list_codebooks
 from coding.workflow.people import list_coders
@@ -19,6 +21,7 @@ from coding.workflow.sources import list_sources
 COLUMNS = (
     *("guid", "source", "site", "start", "end", "quote", "code", "coder"),
     *("created_at", "source_guid", "code_guid", "coder_guid"),
+    *("page", "speaker", "layer"),
 )
 
 
@@ -72,6 +75,7 @@ def codings(arguments: argparse.Namespace, terminal: Terminal) -> int:
         codes = code_names(list_codebooks(db))
         coders = {coder.guid: coder for coder in list_coders(db)}
         codings = list_codings(db)
+        cited = citations(db, codings)
     rows = []
     for coding in codings:
         listed = sources[coding.selection.source]
@@ -89,6 +93,7 @@ def codings(arguments: argparse.Namespace, terminal: Terminal) -> int:
                 "source_guid": coding.selection.source,
                 "code_guid": coding.code,
                 "coder_guid": coding.coder,
+                **asdict(cited[coding.guid]),
             }
         )
     if terminal.as_json:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 import streamlit as st
 
+from coding.analysis.chart_table import NAMES
 from coding.i18n import Translator
 from coding.ui import state
 from coding.ui.plain import escaped, plain
@@ -38,7 +39,7 @@ def _show(quote: Quote, _: Translator) -> None:
         )
         st.page_link(
             state.page("code"),
-            label=plain(f"{quote.source.name} · {quote.coder.name}"),
+            label=plain(" · ".join(_cited(quote, _))),
             icon=":material/arrow_outward:",
             query_params={
                 "source": selection.source,
@@ -46,3 +47,16 @@ def _show(quote: Quote, _: Translator) -> None:
                 "project": state.project_in_address(state.current_project()),
             },
         )
+
+
+def _cited(quote: Quote, _: Translator) -> list[str]:
+    """Return where a quote stands: its source, page, speaker and layer; its coder."""
+    place = quote.citation
+    cited = [quote.source.name]
+    if place.page:
+        cited.append(_("p. {page}", page=place.page))
+    if place.speaker:
+        cited.append(place.speaker)
+    if place.layer:
+        cited.append(_(NAMES["layer"][place.layer]))
+    return [*cited, quote.coder.name]
