@@ -188,6 +188,7 @@ def _row(found: Found, _: Translator) -> dict[str, Any]:
     return {
         "take": True,
         "name": facts.name,
+        "because": _reasons(found, _),
         "site": facts.site,
         "kind": facts.kind,
         "language": facts.language,
@@ -195,7 +196,6 @@ def _row(found: Found, _: Translator) -> dict[str, Any]:
         "written_on": facts.written_on,
         "author": facts.author,
         "words": found.prepared.segmented.words,
-        "because": _reasons(found, _),
         "file": f"{found.file} {found.part}".strip(),
     }
 
@@ -235,7 +235,7 @@ def _columns(_: Translator) -> dict[str, Any]:
         "written_on": column.DateColumn(_("Written on"), format="YYYY-MM-DD"),
         "author": column.TextColumn(_("Author")),
         "words": column.NumberColumn(_("Words"), disabled=True),
-        "because": column.TextColumn(_("Guessed from"), disabled=True),
+        "because": column.TextColumn(_("Guessed from"), disabled=True, width="medium"),
         "file": column.TextColumn(_("File"), disabled=True),
     }
 

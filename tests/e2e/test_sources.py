@@ -30,8 +30,12 @@ def test_good_files_come_in_and_bad_ones_are_told(
     dialogs: list[str] = []
     page.on("dialog", lambda dialog: (dialogs.append(dialog.message), dialog.dismiss()))
     page.goto(f"{app.address}/sources?project={project}")
-    page.locator('input[type="file"]').set_input_files(files)
-    page.get_by_role("button", name="Import", exact=True).click()
+    page.get_by_text("Add sources").click()
+    page.locator('input[type="file"]').first.set_input_files(files)
+    expect(page.get_by_text("1 file cannot come in.")).to_be_visible()
+    names = [each["name"] for each in app.cli("sources", project)]
+    assert "note" not in names
+    page.get_by_role("button", name="Import 2 texts", exact=True).click()
 
     expect(page.get_by_text("2 imported, 1 refused.")).to_be_visible()
     listed = {each["name"]: each for each in app.cli("sources", project)}
@@ -46,6 +50,7 @@ def test_good_files_come_in_and_bad_ones_are_told(
 
 def test_pasted_text_becomes_a_source(page: Page, app: App, project: str) -> None:
     page.goto(f"{app.address}/sources?project={project}")
+    page.get_by_text("Add sources").click()
     page.get_by_role("tab", name="Pasted text").click()
     page.get_by_label("Name", exact=True).fill("Corridor talk")
     page.get_by_label("Text", exact=True).fill("We have always known this.")

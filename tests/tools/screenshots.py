@@ -9,6 +9,7 @@ from playwright.sync_api import Page, sync_playwright
 from coding.model import Actor
 from coding.workflow.demo import make_demo
 from coding.workflow.people import remember_owner
+from coding.workflow.projects import create_project
 from tests.e2e.conftest import App, free_port
 from tests.e2e.reader import Reader
 from tests.tools.browser import find_browser
@@ -41,6 +42,43 @@ def _compare(page: Page, app: App) -> None:
     take(page, "compare")
 
 
+def _import(page: Page, app: App, folder: Path) -> None:
+    files = _material(folder)
+    page.goto(f"{app.address}/sources?project=new")
+    chooser = page.locator('input[type="file"]').first
+    chooser.wait_for(state="attached")
+    chooser.set_input_files(files)
+    page.get_by_role("button", name="Import 5 texts", exact=True).wait_for()
+    page.set_viewport_size({"width": 1400, "height": 1500})
+    take(page, "import")
+    page.set_viewport_size({"width": 1400, "height": 900})
+
+
+def _material(folder: Path) -> list[Path]:
+    """Write a few files as they lie in a fieldworker's folder; all invented."""
+    texts = {
+        "2026-05-17 interview P03.txt": "Interviewer: What are data to you?\n"
+        "P03: What we report on Fridays, and never see again.\n",
+        "Meeting in Nordvig.vtt": "WEBVTT\n\n00:00:01.000 --> 00:00:04.000\n"
+        "<v Karen Vang>Welcome to the meeting.</v>\n",
+        "survey.csv": "Name;Unit;How do you use data at work?\n"
+        "R1;Nordvig;We look at the register every single week.\n"
+        "R2;Easterby;It is mostly something for the head of office.\n"
+        "R3;Nordvig;I never saw a dashboard that fitted our cases.\n",
+    }
+    for name, text in texts.items():
+        (folder / name).write_text(text, encoding="utf-8")
+    picture = folder / "whiteboard.png"
+    picture.write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(20))
+    return [*(folder / name for name in texts), picture]
+
+
+def _search(page: Page, app: App) -> None:
+    page.goto(f"{app.address}/search?project=demo&q=register*")
+    page.locator(".fp-site").first.wait_for()
+    take(page, "search")
+
+
 def main() -> int:
     """Serve a fresh demo, and take every picture."""
     IMAGES.mkdir(parents=True, exist_ok=True)
@@ -49,15 +87,16 @@ def main() -> int:
         app.serve_home()
         remember_owner(Actor("Ida"))
         make_demo(app.home / "demo.feltbog", actor=Actor("Ida"))
+        create_project(app.home / "new.feltbog", actor=Actor("Ida"))
         app.start()
         try:
-            _pictures(app)
+            _pictures(app, Path(folder))
         finally:
             app.stop()
     return 0
 
 
-def _pictures(app: App) -> None:
+def _pictures(app: App, folder: Path) -> None:
     listed = app.cli("sources", "demo")
     names = {each["name"]: each["guid"] for each in listed}
     source = names["Interview with the data consultant"]
@@ -70,6 +109,8 @@ def _pictures(app: App) -> None:
         page = browser.new_context(**wide).new_page()
         _code(page, app, source)
         _compare(page, app)
+        _search(page, app)
+        _import(page, app, folder)
         page.goto(f"{app.address}/codebook?project=demo")
         page.locator(".fp-card").first.wait_for()
         take(page, "codebook")
