@@ -9,7 +9,7 @@ from pathlib import Path
 from benchmarks.table import as_table, telling
 
 SUBJECTS = {
-    "importing": "1,000 files into a project",
+    "importing": "files into a project",
     "adding": "one coding after the other",
     "comparing": "the code-by-site table",
     "searching": "words in all sources",

@@ -82,7 +82,7 @@ def _codings(
 ) -> list[Coding]:
     """Return codings of random sources, as somebody would make them who jumps about."""
     chance = random.Random(SEED + 4)
-    codings = []
+    codings: list[Coding] = []
     while len(codings) < n:
         source, text = chance.choice(sources)
         code = chance.choice(book.codes).guid

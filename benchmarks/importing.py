@@ -1,96 +1,94 @@
-"""Import of a folder of texts, beside bare SQLite doing what any import must do."""
+"""Import of a folder of texts, beside a script that does what any import must do.
 
-import sqlite3
-import unicodedata
-from collections.abc import Iterator, Sequence
-from contextlib import closing
+How many texts is an option: ``FELTBOG_BENCH_TEXTS=1000``. Each run is a process of its
+own with a new database, so nothing is warm from the run before.
+"""
+
+import json
+import os
+import subprocess
+import sys
+from dataclasses import dataclass
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
-from sqlite_utils import Database
-
+from benchmarks import documents
 from benchmarks.invented import write_files
 from benchmarks.table import Row, Stopwatch, row_of_pairs
 from coding.model import Actor
-from coding.workflow.import_sources import Facts, files_at, import_files
-from coding.workflow.projects import create_project, open_project
+from coding.workflow.projects import create_project
 
-N_FILES = 1000
+N_FILES = int(os.environ.get("FELTBOG_BENCH_TEXTS", "200"))
 SIZE = 20_000
-IN_A_RUN = 100
-_PRAGMAS = """
-    pragma journal_mode = wal;
-    pragma synchronous = full;
-    pragma foreign_keys = on;
-    pragma cache_size = -32000;
-"""
-_TABLES = """
-    create table sources (id integer primary key, name text not null,
-                          text text not null) strict;
-    create table paragraphs (
-        source_id integer not null references sources (id), position integer not null,
-        start integer not null, "end" integer not null,
-        primary key (source_id, position)
-    ) strict, without rowid;
-    create virtual table search using fts5 (
-        text, content = 'sources', content_rowid = 'id',
-        tokenize = 'unicode61 remove_diacritics 0'
-    );
-"""
-_ACTOR = Actor("Bench")
+PAIRS = 3
+MOST_TIMES = 1.5
+_ROOT = Path(__file__).parents[1]
+
+
+@dataclass(frozen=True, slots=True)
+class Cost:
+    """What a process took for all texts: with its start-up, without, of processors."""
+
+    whole: float
+    work: float
+    processor: float
 
 
 def measure(folder: Path) -> list[Row]:
     """Return the rows of this subject; `folder` is empty and may be filled."""
-    paths = write_files(folder / "texts", N_FILES, SIZE)
-    create_project(folder / "ours.feltbog", actor=_ACTOR)
-    with (
-        open_project(folder / "ours.feltbog") as db,
-        closing(sqlite3.connect(folder / "bare.db", isolation_level=None)) as bare,
-    ):
-        bare.executescript(_PRAGMAS)
-        bare.executescript(_TABLES)
-        _ours(db, write_files(folder / "first", 2, SIZE))  # this imports modules, too
-        runs = [paths[i : i + IN_A_RUN] for i in range(0, N_FILES, IN_A_RUN)]
-        costs = [(_ours(db, run), _bare(bare, run)) for run in runs]
-    wall = [(ours.seconds / IN_A_RUN, bare.seconds / IN_A_RUN) for ours, bare in costs]
-    cpu = [
-        (ours.processor / IN_A_RUN, bare.processor / IN_A_RUN) for ours, bare in costs
+    texts = folder / "texts"
+    write_files(texts, N_FILES, SIZE)
+    runs = [
+        (
+            _ours(texts, folder),
+            _bare(texts, folder, "spacy"),
+            _bare(texts, folder, "marks"),
+        )
+        for _ in range(PAIRS)
     ]
-    what = f"import of {N_FILES:,} texts of {SIZE // 1000} KB, each"
-    return [row_of_pairs(what, wall), row_of_pairs(f"{what}, processor time", cpu)]
+    what = f"{N_FILES:,} texts of {SIZE // 1000} KB, each"
+    return [
+        _row(f"import of {what}", [(a.work, b.work) for a, b, _ in runs], aim=True),
+        _row(
+            f"{what}, with start-up", [(a.whole, b.whole) for a, b, _ in runs], aim=True
+        ),
+        _row(
+            f"{what}, processor time, with start-up",
+            [(a.processor, b.processor) for a, b, _ in runs],
+        ),
+        _row(
+            f"{what}, beside the script without spaCy",
+            [(a.work, b.work) for a, _, b in runs],
+        ),
+        *documents.measure(folder, N_FILES),
+    ]
 
 
-def _ours(db: Database, paths: Sequence[Path]) -> Stopwatch:
+def _row(work: str, costs: list[tuple[float, float]], *, aim: bool = False) -> Row:
+    each = [(ours / N_FILES, bare / N_FILES) for ours, bare in costs]
+    return row_of_pairs(work, each, most_times=MOST_TIMES if aim else None)
+
+
+def _ours(texts: Path, folder: Path) -> Cost:
+    with TemporaryDirectory(dir=folder) as place:
+        project = Path(place) / "ours.feltbog"
+        create_project(project, actor=Actor("Bench"))
+        return _cost("-m", "benchmarks.own_import", texts, project)
+
+
+def _bare(texts: Path, folder: Path, how: str) -> Cost:
+    script = _ROOT / "benchmarks" / "bare_import.py"
+    with TemporaryDirectory(dir=folder) as place:
+        return _cost(script, texts, Path(place) / "bare.db", how)
+
+
+def _cost(*command: str | Path) -> Cost:
+    """Run Python with these arguments, and return what it took and told."""
     with Stopwatch() as watch:
-        report = import_files(db, files_at(paths), Facts(), actor=_ACTOR)
-    if report.refused:
-        raise RuntimeError(f"{len(report.refused)} of {len(paths)} were refused")
-    return watch
-
-
-def _bare(db: sqlite3.Connection, paths: Sequence[Path]) -> Stopwatch:
-    with Stopwatch() as watch:
-        for path in paths:
-            _store(db, path)
-    return watch
-
-
-def _store(db: sqlite3.Connection, path: Path) -> None:
-    text = path.read_bytes().decode().removeprefix("\ufeff")
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
-    text = unicodedata.normalize("NFC", text)
-    db.execute("begin immediate")
-    row = (path.stem, text)
-    source = db.execute("insert into sources (name, text) values (?, ?)", row).lastrowid
-    db.execute("insert into search (rowid, text) values (?, ?)", (source, text))
-    paragraphs = [(source, n, *span) for n, span in enumerate(_paragraphs(text))]
-    db.executemany("insert into paragraphs values (?, ?, ?, ?)", paragraphs)
-    db.execute("commit")
-
-
-def _paragraphs(text: str) -> Iterator[tuple[int, int]]:
-    start = 0
-    for line in text.split("\n"):
-        if line.strip():
-            yield start, start + len(line)
-        start += len(line) + 1
+        done = subprocess.run(
+            [sys.executable, *command], cwd=_ROOT, check=True, stdout=subprocess.PIPE
+        )
+    told = json.loads(done.stdout)
+    if told["stored"] != N_FILES:
+        raise RuntimeError(f"{told['stored']} of {N_FILES} texts were stored")
+    return Cost(watch.seconds, told["seconds"], told["processor"])

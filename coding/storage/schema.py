@@ -25,6 +25,8 @@ _WHAT_FILES_TELL = """
     alter table sources add column edition integer not null default 0;
     alter table events add column undoes text references events (guid);
     create index events_by_undone on events (undoes);
+    create index sources_in_use
+        on sources (removed_at, kind, language, observed_on);
     create table stretches_2 (
         source_id integer not null references sources (id) on delete cascade,
         kind text not null check (kind in ('paragraph', 'turn', 'sentence',
