@@ -231,7 +231,7 @@ class ScannedPdfError(CodingAppError):
 
 class GarbledPdfError(CodingAppError):
     message = N_(
-        "{file} draws its letters without saying which they are: {share} % of them "
+        "{file} has fonts whose letters cannot be identified: {share} % of them "
         "cannot be read. Run it through a program that recognises text (OCR), and "
         "import what comes out."
     )
@@ -286,15 +286,15 @@ class BadMappingError(CodingAppError):
 
 class SameFileError(CodingAppError):
     message = N_(
-        "{file} is already in the project, as “{name}”. Import it again only if you "
-        "mean to have it twice (--again)."
+        "{file} is already in the project, as “{name}”. To have it twice, tick the box "
+        "for that on the page, or say --again."
     )
 
 
 class SameFileInTrashError(CodingAppError):
     message = N_(
-        "{file} is in the project's trash, as “{name}”. Restore it from there, or "
-        "import it again if you mean to have it twice (--again)."
+        "{file} is in the project's trash, as “{name}”. Restore it from there; to have "
+        "it twice, tick the box for that on the page, or say --again."
     )
 
 

@@ -15,7 +15,12 @@ from coding.workflow.edit_source import (
     preview_edit,
     with_replaced,
 )
-from coding.workflow.history import Happening, counts_in_words, kind_in_words
+from coding.workflow.history import (
+    Happening,
+    act_in_words,
+    counts_in_words,
+    kind_in_words,
+)
 from coding.workflow.history import history as happened
 from coding.workflow.orphans import ListedOrphan, list_orphans, place_orphan
 from coding.workflow.projects import open_project, path_of
@@ -165,7 +170,7 @@ def history(arguments: argparse.Namespace, terminal: Terminal) -> int:
             each.event[:8],
             each.at[:16],
             each.actor_name or None,
-            kind_in_words(each.kind, _) + (f" ({_('undone')})" * each.is_undone),
+            act_in_words(each, _) + (f" ({_('undone')})" * each.is_undone),
             counts_in_words(each, _),
             _short(", ".join(each.sources)),
         ]

@@ -1,11 +1,16 @@
 """The verb import: files, folders and archives in, without questions."""
 
 import argparse
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
+from sqlite_utils import Database
+
 from coding.cli.terminal import Terminal, actor_of
-from coding.importers.tables.columns import columns_asked
+from coding.errors import BadMappingError
+from coding.importers.tables.columns import Columns, columns_asked
+from coding.model import CASE_KINDS
+from coding.workflow.case_tables import SOURCE
 from coding.workflow.find_texts import SAID
 from coding.workflow.import_sources import (
     Facts,
@@ -15,8 +20,11 @@ from coding.workflow.import_sources import (
     files_at,
     import_files,
 )
+from coding.workflow.import_variables import TableOutcome, import_variables
 from coding.workflow.projects import open_project, path_of
 
+DONE, FAILED, PARTLY = 0, 1, 3
+_VARIABLES = "variables"
 _FIELDS = ("site", "kind", "language", "author", "observed_on", "written_on")
 
 
@@ -30,8 +38,10 @@ def import_(arguments: argparse.Namespace, terminal: Terminal) -> int:
         observed_on=arguments.observed_on,
         written_on=arguments.written_on,
     )
-    columns = columns_asked(arguments.map) if arguments.map else None
+    columns, kind = _asked(arguments.map)
     with open_project(path_of(arguments.project)) as db:
+        if kind:
+            return _take_variables(db, kind, arguments, terminal)
         report = import_files(
             db,
             files_at(arguments.paths),
@@ -44,8 +54,89 @@ def import_(arguments: argparse.Namespace, terminal: Terminal) -> int:
         )
     _tell(report, terminal, is_dry=arguments.dry_run)
     if report.refused:
-        return 3 if report.imported else 1
-    return 0
+        return PARTLY if report.imported else FAILED
+    return DONE
+
+
+def _asked(pairs: Sequence[str]) -> tuple[Columns | None, str]:
+    """Return the columns asked for, and of what kind of thing tables of variables are.
+
+    That is empty where the files are texts.
+    """
+    given = {pair: pair.partition("=") for pair in pairs}
+    said = [p for p, (name, _, _) in given.items() if name.strip().casefold() == "of"]
+    rest = [pair for pair in pairs if pair not in said]
+    columns = columns_asked(rest) if rest else None
+    if columns is None or columns.use != _VARIABLES:
+        if said:
+            columns_asked(said)  # no other use has it, which is told
+        return columns, ""
+    kinds = {
+        form: kind for kind in (SOURCE, *CASE_KINDS) for form in (kind, f"{kind}s")
+    }
+    of = [given[pair][2].strip().casefold() for pair in said] or [SOURCE]
+    if columns.fields or of[-1] not in kinds:
+        wrong = said[-1] if said and of[-1] not in kinds else rest[-1]
+        known = f"use ({_VARIABLES}), of ({' / '.join((SOURCE, *CASE_KINDS))})"
+        raise BadMappingError(text=wrong, fields=known)
+    return columns, kinds[of[-1]]
+
+
+def _take_variables(
+    db: Database, kind: str, arguments: argparse.Namespace, terminal: Terminal
+) -> int:
+    """Take in files that are tables of variables; say what each changed."""
+    is_dry = arguments.dry_run
+    outcomes = list(
+        import_variables(
+            *(db, files_at(arguments.paths), kind),
+            actor=actor_of(arguments.actor, db),
+            dry_run=is_dry,
+        )
+    )
+    _tell_variables(outcomes, terminal, is_dry=is_dry)
+    plans = [each.plan for each in outcomes if each.plan]
+    if not plans:
+        return FAILED
+    is_whole = len(plans) == len(outcomes) and not any(each.unknown for each in plans)
+    return DONE if is_whole else PARTLY
+
+
+def _tell_variables(
+    outcomes: list[TableOutcome], terminal: Terminal, *, is_dry: bool
+) -> None:
+    _ = terminal.translate
+    refused = [
+        {"file": each.file, "reason": each.error.in_words(_)}
+        for each in outcomes
+        if each.error
+    ]
+    taken = [_variables_as_json(each) for each in outcomes if each.plan]
+    if terminal.as_json:
+        shown: dict[str, Any] = {"imported": [], "refused": refused}
+        shown |= {_VARIABLES: taken}
+        terminal.document(shown | ({"dry_run": True} if is_dry else {}))
+    for each in taken:
+        changed = _("{changed} changed.", changed=each["changed"])
+        terminal.say(f"+ {each['file']}: {changed}")
+        for row in each["unknown"]:
+            terminal.complain(
+                _("Line {line}: there is no source “{name}” here.", **row)
+            )
+    for told in refused:
+        terminal.complain(told["reason"])
+    if is_dry:
+        terminal.say(_("Nothing was stored."))
+
+
+def _variables_as_json(outcome: TableOutcome) -> dict[str, Any]:
+    unknown = outcome.plan.unknown if outcome.plan else ()
+    return {
+        "file": outcome.file,
+        "rows": outcome.rows,
+        "changed": outcome.changed,
+        "unknown": [{"line": line, "name": name} for line, name in unknown],
+    }
 
 
 def _tell(report: Report, terminal: Terminal, *, is_dry: bool) -> None:

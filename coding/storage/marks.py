@@ -36,9 +36,10 @@ _CHANGED_SINCE = """
 
 def add_mark(db: Database, mark: Mark, *, words: int, event: Recorder) -> None:
     """Store a mark that has been checked; `words` is what is said in it."""
-    values = _as_values(mark) | {"words": words, "event": event.event_id}
-    db.conn.execute(_INSERT, values)
-    event.note("mark", mark.guid, "added", source=mark.selection.source)
+    state = _as_values(mark)
+    db.conn.execute(_INSERT, state | {"words": words, "event": event.event_id})
+    source = mark.selection.source
+    event.note("mark", mark.guid, "added", source=source, state=state)
 
 
 def remove_mark(db: Database, mark: Mark, *, event: Recorder) -> None:

@@ -21,7 +21,8 @@ _PAYLOADS = "select body from payloads where event_id = :id order by source"
 _LATER = f"""
     {_EVENT} where kind = :kind and id > :after and exists (
         select 1 from event_items
-        where event_id = events.id and source = :source and entity = 'source')
+        where event_id = events.id and source = :source
+          and entity in ('source', 'mark'))
     order by id
 """
 _SOURCES_CHANGED = """

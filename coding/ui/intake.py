@@ -142,7 +142,7 @@ def _tell_refused(look: _Look, _: Translator) -> None:
     if st.session_state.get("_again") or any(
         isinstance(each.error, twins) for each in look.refused
     ):
-        st.checkbox(_("Take in what is here already once more"), key="_again")
+        st.checkbox(_("Import again what is already here"), key="_again")
 
 
 def show_sentences(rows: list[dict[str, str]]) -> None:

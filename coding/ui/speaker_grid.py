@@ -94,7 +94,7 @@ def _table(
                 _("Participant"), options=list(dict.fromkeys(names)), width="medium"
             ),
             "elsewhere": column.NumberColumn(
-                _("Otherwise in"),
+                _("Exceptions"),
                 disabled=True,
                 help=_("In how many sources this speaker is another participant"),
             ),

@@ -1,5 +1,6 @@
 """Files on a disk, as they are read: one by one, never all at once."""
 
+import os
 import re
 import stat
 from collections.abc import Callable, Iterable, Iterator
@@ -28,14 +29,13 @@ class File:
 def files_at(paths: Iterable[Path]) -> Iterator[File]:
     """Yield the files at these paths; a folder gives all that lies in it.
 
-    Hidden files and the lock files of open Word documents are left out.
+    Hidden files and the lock files of open Word documents are left out. What cannot
+    be read (a closed folder, a link to a folder, a pipe) is a file whose reading
+    raises, and so is a folder in which there is nothing.
     """
     for path in paths:
         if _is_folder(path):
-            for inside in sorted(path.rglob("*")):
-                names = inside.relative_to(path).parts
-                if inside.is_file() and not _is_hidden(names):
-                    yield File(str(inside.relative_to(path)), _reader(inside))
+            yield from _files_in(path)
         else:
             yield File(path.name, _reader(path))
 
@@ -52,8 +52,38 @@ def refuse_too_large(name: str, size: int, *, limit: int = MAX_FILE_BYTES) -> No
         raise FileTooLargeError(file=name, size=megabytes(size), limit=most)
 
 
-def _is_hidden(names: tuple[str, ...]) -> bool:
-    return any(name.startswith((".", "~$", "__MACOSX")) for name in names)
+def _files_in(folder: Path) -> Iterator[File]:
+    found: dict[Path, Callable[[], bytes]] = {}
+
+    def refuse(error: OSError) -> None:
+        closed = Path(os.fsdecode(error.filename))
+        found[closed] = _refuser(as_written(closed.name), error.strerror or "")
+
+    for inside, folders, names in os.walk(folder, onerror=refuse):
+        folders[:] = [name for name in folders if not _is_hidden(name)]
+        links = [name for name in folders if (Path(inside) / name).is_symlink()]
+        for name in links:
+            reason = Reason(N_("it is a link to a folder; import that folder itself"))
+            found[Path(inside) / name] = _refuser(as_written(name), reason)
+        for name in names:
+            if not _is_hidden(name):
+                found[Path(inside) / name] = _reader(Path(inside) / name)
+    for path in sorted(found):
+        yield File(str(path.relative_to(folder)), found[path])
+    if not found:
+        reason = Reason(N_("there is no file in this folder"))
+        yield File(folder.name, _refuser(as_written(folder.name), reason))
+
+
+def _refuser(name: str, reason: str | Reason) -> Callable[[], bytes]:
+    def refuse() -> bytes:
+        raise UnreadableFileError(file=name, reason=reason)
+
+    return refuse
+
+
+def _is_hidden(name: str) -> bool:
+    return name.startswith((".", "~$", "__MACOSX"))
 
 
 def _reader(path: Path) -> Callable[[], bytes]:

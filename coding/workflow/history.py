@@ -11,7 +11,13 @@ from coding.storage.events import revision
 from coding.workflow.people import owner
 from coding.workflow.undo import is_undoable
 
-__all__ = ["Happening", "counts_in_words", "history", "kind_in_words"]
+__all__ = [
+    "Happening",
+    "act_in_words",
+    "counts_in_words",
+    "history",
+    "kind_in_words",
+]
 _PAGE = 200
 _KINDS = {
     "project.made": N_("project made"),
@@ -27,6 +33,19 @@ _KINDS = {
     "coding.added": N_("coded"),
     "codings.added": N_("coded"),
     "coding.removed": N_("coding removed"),
+    "mark.added": N_("stretch marked"),
+    "mark.removed": N_("mark removed"),
+    "mark.cleared": N_("layer taken off"),
+    "source.put_in_cases": N_("source put in cases"),
+    "case.added": N_("case added"),
+    "case.removed": N_("case removed"),
+    "cases.changed": N_("cases changed"),
+    "cases.merged": N_("cases merged"),
+    "speakers.tied": N_("speakers tied to participants"),
+    "variable.added": N_("variable added"),
+    "variables.changed": N_("variables changed"),
+    "values.changed": N_("facts about cases and sources changed"),
+    "table.imported": N_("table taken in"),
     "orphan.placed": N_("coding given a place again"),
     "orphan.lost": N_("coding taken out of its place"),
 }
@@ -94,6 +113,12 @@ def history(db: Database, limit: int = 50) -> list[Happening]:
 def kind_in_words(kind: str, translate: Translator) -> str:
     """Return what a kind of event is called; one that has no words, as it is."""
     return translate(_KINDS[kind]) if kind in _KINDS else kind
+
+
+def act_in_words(happening: Happening, translate: Translator) -> str:
+    """Return what somebody did: the kind of event, and if it took another back."""
+    kind = kind_in_words(happening.kind, translate)
+    return translate("undo: {kind}", kind=kind) if happening.undoes else kind
 
 
 def counts_in_words(happening: Happening, translate: Translator) -> str:

@@ -9,18 +9,22 @@ from sqlite_utils import Database
 
 from coding.errors import CodingAppError, MissingFieldError, Reason
 from coding.i18n import N_
-from coding.model import Actor, Code, Coder, Coding, Selection
+from coding.model import Actor, Code, Coder, Coding, Mark, Selection, Stretch
 from coding.storage.cases import list_cases
 from coding.storage.codebooks import list_codebooks
 from coding.storage.coders import list_coders
 from coding.storage.codings import codings_added_since, codings_in_source
+from coding.storage.editing import edition_of
 from coding.storage.events import codings_removed_since, recording, revision
+from coding.storage.marks import marks_changed_since
 from coding.storage.readings import mark_read as store_mark
 from coding.storage.readings import sources_read
 from coding.storage.sources import stretches_of, text_of
 from coding.workflow.code_text import add_coding, remove_coding
+from coding.workflow.mark_text import add_mark, clear_layer, marks_in_source
 from coding.workflow.names import as_written, source_called
 from coding.workflow.people import coder_for
+from coding.workflow.speakers import participant_of
 
 __all__ = [
     "Refused",
@@ -28,6 +32,7 @@ __all__ = [
     "changes_since",
     "coder_as_values",
     "document",
+    "edition_of",
     "mark_read",
     "revision",
     "sources_read",
@@ -57,6 +62,7 @@ def document(db: Database, source: str, *, language: str) -> dict[str, Any]:
         If there is no source with this guid.
     """
     found = source_called(db, source)
+    edition = edition_of(db, found.guid)  # first: an edit from now on is noticed
     seen = revision(db)  # before the codings: what comes later is told once more
     codebooks = list_codebooks(db)
     codes = [code for book in codebooks for code in book.codes]
@@ -80,13 +86,19 @@ def document(db: Database, source: str, *, language: str) -> dict[str, Any]:
         "codes": [_code(code, language) for code in codes],
         "coders": [coder_as_values(coder) for coder in coders],
         "codings": _codings(codings_in_source(db, found.guid), codes, coders),
+        "marks": _marks(db, found.guid),
         "revision": seen,
+        "edition": edition,
         "language": language,
     }
 
 
 def changes_since(db: Database, source: str, since: int) -> dict[str, Any]:
-    """Return what happened to a source's codings after event `since`."""
+    """Return what happened to a source's codings and layers after event `since`.
+
+    Layers come all at once ("marks"), because marking one cuts others; None where
+    none of them changed.
+    """
     upto = revision(db)
     added = codings_added_since(db, source, since=since, upto=upto)
     return {
@@ -97,6 +109,7 @@ def changes_since(db: Database, source: str, since: int) -> dict[str, Any]:
             for c in added
         ],
         "removed": codings_removed_since(db, source, since=since, upto=upto),
+        "marks": _marks(db, source) if marks_changed_since(db, source, since) else None,
     }
 
 
@@ -145,6 +158,13 @@ def _apply(
     start, end = (n if isinstance(n, int) else -1 for n in numbers)
     selection = Selection(source, start, end)
     quote = str(operation.get("quote") or "")
+    if operation.get("op") == "mark":
+        layer = as_written(str(operation.get("layer") or ""))
+        add_mark(db, Mark(selection, layer, None, quote, guid.lower()), actor=actor)
+        return
+    if operation.get("op") == "clear":
+        clear_layer(db, selection, quote=quote, guid=guid.lower(), actor=actor)
+        return
     code = as_written(str(operation.get("code") or ""))
     coding = Coding(selection, code, actor.guid, quote, guid=guid.lower())
     add_coding(db, coding, actor=actor)
@@ -154,12 +174,43 @@ def _stretches(db: Database, source: str) -> dict[str, list[Any]]:
     found = stretches_of(db, source)
     speakers = list(dict.fromkeys(turn.speaker or "" for turn in found["turn"]))
     place = {speaker: index for index, speaker in enumerate(speakers)}
+    people = participant_of(db, source)
     turns = [
         [turn.start, turn.end, place[turn.speaker or ""], turn.label_end]
         for turn in found["turn"]
     ]
-    paragraphs = [[each.start, each.end] for each in found["paragraph"]]
-    return {"paragraphs": paragraphs, "turns": turns, "speakers": speakers}
+    return {
+        "paragraphs": _bounds(found["paragraph"]),
+        "turns": turns,
+        "speakers": speakers,
+        "participants": [
+            people[speaker].name if speaker in people else None for speaker in speakers
+        ],
+        "headings": [
+            [each.start, each.end, _level(each), each.label_end]
+            for each in found["heading"]
+        ],
+        "items": [[each.start, each.end, each.label_end] for each in found["item"]],
+        "pages": [[each.start, each.value] for each in found["page"]],
+        "stamps": _bounds(found["stamp"]),
+    }
+
+
+def _bounds(stretches: Iterable[Stretch]) -> list[list[int]]:
+    return [[each.start, each.end] for each in stretches]
+
+
+def _level(heading: Stretch) -> int:
+    """Return a heading's level; 2 where only its look tells that it is one."""
+    return int(heading.value) if heading.value.isdecimal() else 2
+
+
+def _marks(db: Database, source: str) -> list[list[Any]]:
+    return [
+        [mark.guid, mark.selection.start, mark.selection.end, mark.layer]
+        for mark in marks_in_source(db, source)
+        if mark.layer
+    ]
 
 
 def _code(code: Code, language: str) -> dict[str, Any]:

@@ -22,6 +22,7 @@ from coding.workflow.undo_codings import (
     codings_away,
     orphan_again,
 )
+from coding.workflow.undo_marks import marks_back
 from coding.workflow.undo_sources import (
     facts_back,
     sources_away,
@@ -53,6 +54,9 @@ UNDOABLE: dict[str, _Way] = {
     "codings.added": _Way("coding.removed", codings_away),
     "coding.removed": _Way("coding.added", code_again),
     "orphan.placed": _Way("orphan.lost", orphan_again),
+    "mark.added": _Way("mark.removed", marks_back),
+    "mark.removed": _Way("mark.added", marks_back),
+    "mark.cleared": _Way("mark.added", marks_back),
 }
 """Every kind that can be undone; add a kind here, with a function that does it."""
 

@@ -340,6 +340,41 @@ def test_a_folder_gives_its_files_in_order_and_no_hidden_ones(tmp_path):
     assert names == ["a.txt", "b.txt", os.path.join("sub", "c.txt")]  # noqa: PTH118
 
 
+@pytest.mark.parametrize(
+    ("make", "reason"),
+    [
+        (os.mkfifo, "it is no file"),
+        (lambda path: path.symlink_to(path), "Too many levels of symbolic links"),
+        (lambda path: path.symlink_to(path.parent), "it is a link to a folder"),
+        (lambda path: path.symlink_to("nowhere"), "nowhere"),
+    ],
+)
+def test_what_is_no_file_in_a_folder_is_told_and_the_rest_comes_in(
+    db, ana, tmp_path, make, reason
+):
+    folder = tmp_path / "felt"
+    folder.mkdir()
+    make(folder / "a.txt")
+    (folder / "b.txt").write_text("Felt", "utf-8")
+
+    report = import_files(db, files_at([folder]), facts(), actor=ana)
+
+    assert [file for file, _ in report.imported] == ["b.txt"]
+    [(file, error)] = report.refused
+    assert file == "a.txt"
+    assert reason in str(error) or isinstance(error, FileMissingError)
+
+
+def test_a_folder_of_nothing_is_told(db, ana, tmp_path):
+    (tmp_path / "felt.pdf").mkdir()
+    (tmp_path / "felt.pdf" / ".hidden").write_text("x", "utf-8")
+
+    report = import_files(db, files_at([tmp_path / "felt.pdf"]), facts(), actor=ana)
+
+    [(file, error)] = report.refused
+    assert (file, "there is no file" in str(error)) == ("felt.pdf", True)
+
+
 def test_paths_are_taken_in_the_order_given(db, ana, tmp_path):
     for name in ("z.txt", "a.txt"):
         (tmp_path / name).write_text(f"Felt {name}", "utf-8")

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from coding.errors import (
     EmptySelectionError,
+    LaterChangeError,
     OutsideTextError,
     QuoteMismatchError,
     UnknownLayerError,
@@ -17,12 +18,15 @@ from coding.storage.cases import add_case
 from coding.storage.events import recording
 from coding.workflow.code_text import add_coding
 from coding.workflow.compare import compare, layers_called, quotes_behind
+from coding.workflow.history import history
 from coding.workflow.mark_text import (
     add_mark,
     clear_layer,
     marks_in_source,
     remove_mark,
 )
+from coding.workflow.projects import check_project
+from coding.workflow.undo import undo
 from tests.conftest import ANA, NOTE
 
 SETTINGS = settings(
@@ -305,3 +309,38 @@ def test_a_mark_can_say_whose_a_stretch_is(db, ana, note):
 
     assert marks_in_source(db, note.guid) == [replace(stored, case=leader.guid)]
     assert stored.layer == ""
+
+
+# --- undo -----------------------------------------------------------------------------
+
+
+def test_painting_over_a_layer_is_taken_back_whole(db, ana, note):
+    marked(db, note, (0, 60), "observed")
+    before = layers(db, note)
+    marked(db, note, (20, 40), "reflection")
+
+    undo(db, actor=ana)
+
+    assert layers(db, note) == before
+    assert check_project(db).problems == ()
+
+
+def test_a_cleared_layer_comes_back_and_goes_again(db, ana, note):
+    marked(db, note, (0, 60), "observed")
+    clear_layer(db, Selection(note.guid, 10, 20), actor=ana)
+    cleared = layers(db, note)
+
+    undo(db, actor=ana)
+    assert layers(db, note) == [(0, 60, "observed")]
+    undo(db, history(db, limit=1)[0].event, actor=ana)
+
+    assert layers(db, note) == cleared
+
+
+def test_a_mark_under_a_later_one_is_not_taken_back(db, ana, note):
+    marked(db, note, (0, 60), "observed")
+    first = history(db, limit=1)[0].event
+    marked(db, note, (20, 40), "reflection")
+
+    with pytest.raises(LaterChangeError):
+        undo(db, first, actor=ana)

@@ -5,9 +5,14 @@ import json
 import pytest
 
 from coding.errors import UnknownSourceError
-from coding.model import new_guid
+from coding.model import Case, Mark, Selection, Stretch, new_guid
+from coding.storage.cases import add_case
 from coding.storage.codings import list_codings
+from coding.storage.events import recording
+from coding.storage.sources import add_stretches
 from coding.workflow.code_text import remove_coding
+from coding.workflow.import_sources import facts, import_text
+from coding.workflow.mark_text import add_mark, marks_in_source
 from coding.workflow.read_source import (
     apply_operations,
     changes_since,
@@ -16,6 +21,7 @@ from coding.workflow.read_source import (
     revision,
     sources_read,
 )
+from coding.workflow.speakers import tie_speaker
 from tests.conftest import NOTE
 from tests.storage.making import put, store
 
@@ -61,6 +67,125 @@ def test_a_document_can_be_written_as_json(demo):
 def test_an_unknown_source_has_no_document(db):
     with pytest.raises(UnknownSourceError):
         document(db, new_guid(), language="da")
+
+
+def test_the_reader_gets_headings_items_pages_and_stamps(db, ana):
+    text = "# Køen 😀\n\n- Ventetid\n- Printeren\n\n[00:12:31] Leder: Ja.\n\nP03: Nej."
+    note = import_text(db, "Køen", text, facts(), actor=ana)
+    (source_id,) = db.conn.execute("select id from sources").fetchone()
+    add_stretches(db, source_id, [Stretch("page", 12, 20, 12, value="7")])
+    found = document(db, note.guid, language="da")
+    ((start, end, level, marker, *_),) = found["headings"]
+    assert (text[start:end], level, text[marker:end]) == ("# Køen 😀", 1, "Køen 😀")
+    assert [text[marker:end] for _, end, marker in found["items"]] == [
+        "Ventetid",
+        "Printeren",
+    ]
+    assert found["pages"] == [[12, "7"]]
+    assert [text[start:end] for start, end in found["stamps"]] == ["[00:12:31]"]
+
+
+def test_a_heading_that_only_looks_like_one_is_of_the_second_level(db, ana):
+    text = "KØEN OG SKRANKEN\n\nDer står to borgere ved skranken, og ingen siger noget."
+    note = import_text(db, "Køen", text, facts(), actor=ana)
+    found = document(db, note.guid, language="da")
+    assert [level for _, _, level, _ in found["headings"]] == [2]
+
+
+def test_the_reader_is_told_who_a_speaker_is(db, ana, note):
+    tie_speaker(db, "Leder", "Karen Holm", actor=ana)
+    found = document(db, note.guid, language="da")
+    known = dict(zip(found["speakers"], found["participants"], strict=True))
+    assert known["Leder"] == "Karen Holm"
+    assert known["Konsulent"] is None
+
+
+# --- layers -----------------------------------------------------------------------
+
+
+def _mark(words, layer, **more):
+    start = NOTE.index(words)
+    asked = {"op": "mark", "seq": 1, "guid": new_guid(), "layer": layer}
+    return asked | {"start": start, "end": start + len(words), "quote": words} | more
+
+
+def _layers(rows):
+    return [(NOTE[start:end], layer) for _, start, end, layer in rows]
+
+
+def test_a_layer_that_the_reader_sends_is_in_the_document(db, ana, note):
+    assert (
+        apply_operations(db, note.guid, [_mark("genvej", "reported")], actor=ana) == []
+    )
+    found = document(db, note.guid, language="da")
+    assert _layers(found["marks"]) == [("genvej", "reported")]
+
+
+def test_a_cleared_layer_is_gone_and_the_rest_of_its_mark_stays(db, ana, note):
+    mark = _mark("er data en genvej", "observed")
+    clear = _mark("genvej", "", seq=2) | {"op": "clear"}
+    assert apply_operations(db, note.guid, [mark, clear], actor=ana) == []
+    found = document(db, note.guid, language="da")
+    assert _layers(found["marks"]) == [("er data en ", "observed")]
+
+
+def test_layers_sent_again_change_nothing(db, ana, note):
+    clear = _mark("er data en genvej", "") | {"op": "clear"}
+    outbox = [_mark("genvej", "observed"), clear, _mark("genvej", "reflection")]
+    for _ in range(3):
+        assert apply_operations(db, note.guid, outbox, actor=ana) == []
+        marks = document(db, note.guid, language="da")["marks"]
+        assert _layers(marks) == [("genvej", "reflection")]
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"layer": "dreamt"},
+        {"layer": ""},
+        {"layer": None},
+        {"start": None},
+        {"end": 99999},
+        {"quote": "what was not there"},
+        {"guid": 7},
+        {"op": "clear", "start": 5, "end": 5},
+        {"op": "clear", "quote": "what was not there"},
+    ],
+)
+def test_a_layer_that_cannot_be_stored_is_refused(db, ana, note, wrong):
+    bad = _mark("register", "observed", seq=7) | wrong
+    good = _mark("genvej", "observed", seq=8)
+    refused = apply_operations(db, note.guid, [bad, good], actor=ana)
+    assert [each.seq for each in refused] == [7]
+    assert str(refused[0].error)
+    assert [mark.quote for mark in marks_in_source(db, note.guid)] == ["genvej"]
+
+
+def test_the_reader_is_told_all_layers_when_one_changed(db, ana, ben, note):
+    apply_operations(db, note.guid, [_mark("register", "observed")], actor=ana)
+    seen = revision(db)
+    assert changes_since(db, note.guid, seen)["marks"] is None
+    apply_operations(db, note.guid, [_mark("genvej", "reported")], actor=ben)
+    told = changes_since(db, note.guid, seen)
+    assert _layers(told["marks"]) == [("register", "observed"), ("genvej", "reported")]
+    assert json.loads(json.dumps(told)) == told
+
+
+def test_the_reader_is_told_when_the_last_layer_is_gone(db, ana, note):
+    apply_operations(db, note.guid, [_mark("genvej", "reported")], actor=ana)
+    seen = revision(db)
+    clear = _mark("genvej", "") | {"op": "clear"}
+    apply_operations(db, note.guid, [clear], actor=ana)
+    assert changes_since(db, note.guid, seen)["marks"] == []
+
+
+def test_whose_a_stretch_is_is_no_layer(db, ana, note):
+    leader = Case("The leader", "participant")
+    with recording(db, ana, "case.added") as event:
+        add_case(db, leader, event=event)
+    place = Selection(note.guid, 0, 20)
+    add_mark(db, Mark(place, case=leader.guid), actor=ana)
+    assert document(db, note.guid, language="da")["marks"] == []
 
 
 # --- what it sends ----------------------------------------------------------------

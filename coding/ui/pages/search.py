@@ -236,7 +236,7 @@ def _explain(_: Translator) -> None:
         "*board -meeting": _("words that end so, in sources without the other"),
         "(steering OR project) NOT budget": _("brackets; NOT is the same as the minus"),
     }
-    head = f"| {_('Type')} | {_('and find')} |"
+    head = f"| {_('Write')} | {_('to find')} |"
     rows = [f"| `{query}` | {plain(meaning)} |" for query, meaning in examples.items()]
     st.markdown("\n".join([head, "| --- | --- |", *rows]))
     st.caption(_("Whole words, in large or small letters. å is not a."))

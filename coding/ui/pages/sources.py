@@ -66,7 +66,7 @@ def _add(listed: list[Listed], _: Translator) -> None:
 
 
 def _batch_facts(listed: list[Listed], _: Translator) -> Facts:
-    st.caption(_("What holds for all that you add now. Leave empty what differs."))
+    st.caption(_("Fill in what applies to everything that you add now."))
     site, kind, language, day = st.columns(4)
     known = [site.name for each in listed for site in each.sites]
     guess = _("guess")

@@ -29,9 +29,8 @@ def pack_document(document: Mapping[str, object]) -> bytes:
     Parameters
     ----------
     document : mapping
-        ``source``, ``text``, ``paragraphs``, ``turns``, ``speakers``, ``codebooks``,
-        ``codes``, ``coders``, ``codings``, ``revision``, ``language`` and ``strings``
-        (from `reader_strings`). Positions are code points, half-open.
+        What `coding.workflow.read_source.document` returns, with ``strings`` (from
+        `reader_strings`). Positions are code points, half-open.
 
     Returns
     -------
@@ -65,7 +64,7 @@ def mailbox(data: Mapping[str, object], *, key: str) -> dict[str, Any] | None:
     ----------
     data : mapping
         ``source``, ``me``, ``coders``, ``show``, ``goto``, ``since``, ``revision``,
-        ``added``, ``removed`` and ``reply``.
+        ``added``, ``removed``, ``marks`` and ``reply``.
     key : str
         Identity of the element.
 

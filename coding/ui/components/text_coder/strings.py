@@ -22,6 +22,7 @@ def reader_strings(_: Callable[[str], str]) -> dict[str, str]:
         **_line_above(_),
         **_codes_and_picker(_),
         **_at_a_place(_),
+        **_layers_and_places(_),
         **_what_happened(_),
         **_sheet_of_keys(_),
     }
@@ -85,6 +86,28 @@ def _at_a_place(_: Callable[[str], str]) -> dict[str, str]:
     }
 
 
+def _layers_and_places(_: Callable[[str], str]) -> dict[str, str]:
+    return {
+        "layers": _("Layers of the note"),
+        "layer_observed": _("Observed"),
+        "layer_reported": _("Reported to me"),
+        "layer_reflection": _("My reflection"),
+        "layer_none": _("No layer"),
+        "layer_clear": _("Take the layer off the selection"),
+        "layer_on": _("Marked as \u201c{layer}\u201d: {quote}"),
+        "layer_off": _("No layer any more: {quote}"),
+        "layer_already": _("This passage is marked as \u201c{layer}\u201d already."),
+        "layer_nothing": _("There is no layer in this passage."),
+        "undone_layer": _("The layers are as they were before."),
+        "refused_layer": _(
+            "\u201c{quote}\u201d could not be marked as \u201c{layer}\u201d."
+        ),
+        "refused_clear": _("The layer could not be taken off \u201c{quote}\u201d."),
+        "page": _("p. {page}"),
+        "pages": _("pp. {first}\u2013{last}"),
+    }
+
+
 def _what_happened(_: Callable[[str], str]) -> dict[str, str]:
     return {
         "select_first": _("Select a passage first."),
@@ -115,6 +138,8 @@ def _sheet_of_keys(_: Callable[[str], str]) -> dict[str, str]:
         "keys_title": _("Keys in the reader"),
         "keys_code": _("give the selection the code with this key"),
         "keys_picker": _("find a code by its name"),
+        "keys_layer": _("mark the selection: observed, reported to me, my reflection"),
+        "keys_layer_none": _("take the layer off the selection"),
         "keys_extend": _("make the selection longer or shorter"),
         "keys_words": _("the same, word by word"),
         "keys_undo": _("undo your last coding or removal"),

@@ -1,6 +1,8 @@
 /** Coding, removing, taking back: drawn at once, sent to Python, settled when it answers. */
-import type { Act, History } from "./history"
+import type { CodingAct, History } from "./history"
 import { historyOf, keepOps, type Mail, openHub, outboxOf } from "./hub"
+import { LayerActs } from "./layer_acts"
+import { isLayerOp } from "./layers"
 import type { Messages } from "./messages"
 import type { Model } from "./model"
 import { makeGuid, type Outbox } from "./outbox"
@@ -14,6 +16,9 @@ export interface ActsView {
   readonly byTouch: boolean
   /** These codings changed: draw the text around them and the counts again. */
   drawn(codings: Coding[]): void
+  layered(): void
+  /** A layer was refused here. */
+  flash(span: Span): void
   fade(coding: Coding): void
   saving(): void
   look(span: Span): void
@@ -21,6 +26,7 @@ export interface ActsView {
 
 export class Acts {
   readonly outbox: Outbox
+  readonly layers: LayerActs
   private readonly hub = openHub()
   private readonly history: History
   /** Codings removed here whose removal Python may still refuse. */
@@ -39,12 +45,23 @@ export class Acts {
     this.history = historyOf(this.hub, source)
     for (const { seq: _, ...op } of kept) outbox.push(op as NewOp, performance.now())
     this.replay()
+    this.layers = new LayerActs(model, this.history, messages, {
+      byTouch: () => view.byTouch,
+      pending: () => outbox.pending,
+      post: (op) => this.post(op),
+      undo: () => this.undo(),
+      quote: (span) => this.quote(span),
+      layered: () => view.layered(),
+      refused: (span) => view.flash(span),
+      look: (span) => view.look(span),
+    })
     this.timer = window.setInterval(() => this.tick(), TICK)
   }
 
   /** Acts that Python has not seen yet are drawn over what it sent. */
   replay(): void {
     for (const op of this.outbox.pending) {
+      if (isLayerOp(op)) continue
       if (op.op === "remove") {
         this.model.leaving.add(op.guid)
         const coding = this.model.remove(op.guid)
@@ -102,6 +119,10 @@ export class Acts {
   undo(): void {
     const act = this.history.last
     if (!act) return this.messages.brief(t("undo_none"))
+    if (act.kind === "layer") {
+      this.history.back()
+      return this.layers.undo(act)
+    }
     const code = act.coding.code.label
     if (act.kind === "add") this.take(act.coding)
     else this.putBack(act)
@@ -112,6 +133,10 @@ export class Acts {
   redo(): void {
     const act = this.history.next
     if (!act) return this.messages.brief(t("redo_none"))
+    if (act.kind === "layer") {
+      this.history.forth()
+      return this.layers.redo(act)
+    }
     const code = act.coding.code.label
     if (act.kind === "remove") this.take(act.coding)
     else this.putBack(act)
@@ -120,7 +145,7 @@ export class Acts {
   }
 
   /** A guid is used once, so what was removed comes back as a new coding. */
-  private putBack({ coding }: Act): void {
+  private putBack({ coding }: CodingAct): void {
     const code = this.model.codes.get(coding.code.guid)
     if (code) this.history.rename(coding, this.put(coding, code))
   }
@@ -162,10 +187,12 @@ export class Acts {
   }
 
   /** Python's answer: what it stored becomes solid, what it refused is rolled back. */
-  settle(mail: Mail, anew: boolean): Coding[] {
+  settle(mail: Mail, anew: boolean, layersAreTold: boolean): Coding[] {
     const touched: Coding[] = []
     const now = performance.now()
-    const { stored, refused } = this.outbox.settle(mail.data.reply, now)
+    const settled = this.outbox.settle(mail.data.reply, now)
+    const { stored, refused } = settled
+    this.layers.settle(settled, layersAreTold)
     for (const op of stored) {
       const coding = op.op === "add" ? this.model.setState(op.guid, "stored") : null
       if (coding) touched.push(coding)
@@ -174,7 +201,7 @@ export class Acts {
         this.removed.delete(op.guid)
       }
     }
-    for (const { op, message } of refused) this.rollBack(op, message)
+    for (const { op, message } of refused) if (!isLayerOp(op)) this.rollBack(op, message)
     if (stored.length || refused.length) keepOps(this.outbox)
     if (stored.length && !this.outbox.pending.length) this.messages.say(t("stored"))
     if (this.outbox.pending.length && (anew || this.outbox.sinceSent(now) > 1000)) this.flush()

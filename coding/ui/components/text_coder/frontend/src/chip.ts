@@ -24,7 +24,10 @@ export class Chip {
   private readonly tapButton: HTMLButtonElement
   private readonly help: HTMLButtonElement
 
-  constructor(private readonly acts: ChipActs) {
+  constructor(
+    private readonly acts: ChipActs,
+    where: HTMLElement,
+  ) {
     const group = el("div", { class: "fb-shows", role: "group", "aria-label": t("show_whose") })
     for (const show of SHOWS) {
       const choice = button({ "data-show": show }, () => acts.show(show), t(`show_${show}`))
@@ -42,7 +45,7 @@ export class Chip {
       () => acts.help(),
       "?",
     )
-    const figures = el("span", { class: "fb-figures" }, this.count, this.status)
+    const figures = el("span", { class: "fb-figures" }, this.count, where, this.status)
     const line = el("div", { class: "fb-chip-line" }, this.who, group, figures)
     line.append( this.tapButton, this.help)
     this.element.append(line, this.hidden)

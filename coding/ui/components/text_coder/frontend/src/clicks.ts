@@ -1,5 +1,6 @@
 /** A click or tap in the text: on a stripe, on a word in tap mode, on a highlight. */
 import type { Flow } from "./flow"
+import type { LayerDesk } from "./layer_desk"
 import type { Messages } from "./messages"
 import type { Model } from "./model"
 import type { Anchor } from "./popup"
@@ -14,6 +15,7 @@ export class Clicks {
     private readonly flow: Flow,
     private readonly keeper: SelectionKeeper,
     private readonly stripes: StripeDesk,
+    private readonly layers: LayerDesk,
     private readonly messages: Messages,
     private readonly popups: {
       close(): void
@@ -24,6 +26,7 @@ export class Clicks {
   readonly onClick = (event: MouseEvent): void => {
     // A click made with Enter has no place on the screen.
     if (this.stripes.click(event.target as Element, event.detail === 0)) return
+    if (this.layers.click(event.target)) return
     const { clientX: x, clientY: y } = event
     const place = this.flow.placeAt(x, y)
     if (this.keeper.tapMode) return this.tap(place)

@@ -1,4 +1,5 @@
 /** Colours that stay readable: fills blended until the text on them has contrast enough. */
+import type { Layer } from "./types"
 
 export type Rgb = readonly [number, number, number]
 
@@ -90,3 +91,10 @@ export const SPEAKER_COLORS = [
   "#27717f",
   "#7a5230",
 ].map(parseHex)
+
+/** A layer is told by its pattern and name; the colour only helps. */
+export const LAYER_COLORS: readonly [Layer, Rgb][] = [
+  ["observed", parseHex("#3b6ea5")],
+  ["reported", parseHex("#b0762a")],
+  ["reflection", parseHex("#84569c")],
+]

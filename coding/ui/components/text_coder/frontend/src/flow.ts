@@ -1,18 +1,13 @@
 /** The text on the page: a row for each paragraph, and the way between places and nodes. */
 import { el } from "./dom"
 import type { Model } from "./model"
+import { type Inline, type Look, Structure } from "./structure"
 import type { Span } from "./types"
 
 interface Piece {
   node: Text
   /** UTF-16 position of the node's first unit in the whole text. */
   start: number
-}
-
-interface Label {
-  from: number
-  to: number
-  look: string
 }
 
 export interface Row {
@@ -51,25 +46,20 @@ export class Flow {
   ) {
     const { document } = model
     this.element.lang = document.source.language
-    const turns = document.turns.filter((turn) => turn[3] > turn[0]).sort((a, b) => a[0] - b[0])
+    const slice = (from: number, to: number): string => model.offsets.slice(from, to)
+    const structure = new Structure(document, slice, speakerClass)
     const [line, side] = [el("p", { class: "fb-text", dir: "auto" }), el("div", { class: "fb-margin" })]
     const blank = el("div", { class: "fb-row" }, line, side)
     let block = el("div")
     let [inBlock, from, rough] = [0, 0, 0]
-    let turn = 0
     document.paragraphs.forEach(([start, end], index) => {
       const element = blank.cloneNode(true) as HTMLElement
       const [text, margin] = element.children as unknown as [HTMLElement, HTMLElement]
       element.setAttribute("data-n", String(index + 1))
       const row: Row = { index, element, text, margin, start, end, pieces: [] }
-      while (turn < turns.length && turns[turn][0] < start) turn++
-      const labels: Label[] = []
-      for (; turn < turns.length && turns[turn][0] < end; turn++) {
-        const [from, , speaker, to] = turns[turn]
-        labels.push({ from, to: Math.min(to, end), look: speakerClass(speaker) })
-      }
-      if (labels[0]?.from === start) element.classList.add("fb-turn")
-      this.fill(row, labels)
+      const look = structure.next(start, end)
+      dress(row, look)
+      this.pour(row, text, start, end, look.inlines)
       this.rows.push(row)
       this.rowOfElement.set(element, row)
       if (inBlock === 0 || inBlock === BLOCK_ROWS || end - from > BLOCK_LENGTH) {
@@ -85,27 +75,23 @@ export class Flow {
     this.element.append(...this.blocks)
   }
 
-  /** The row's text, with the speakers' labels in elements of their own. */
-  private fill(row: Row, labels: readonly Label[]): void {
+  /** Text of a row, with what stands out in it in elements of their own, one in another. */
+  private pour(row: Row, parent: Element, from: number, to: number, inlines: readonly Inline[]): void {
     const { offsets } = this.model
-    let at = offsets.toUtf16(row.start)
-    for (const { from, to, look } of labels) {
-      const start = offsets.toUtf16(from)
-      const end = offsets.toUtf16(to)
-      this.addPiece(row, row.text, at, start)
-      const label = el("span", { class: `fb-speaker ${look}` })
-      row.text.append(label)
-      const time = /^[[(<]?\d[\d:.,]*[\])>]?\s*/.exec(offsets.text.slice(start, end))
-      const name = start + (time ? time[0].length : 0)
-      if (time) {
-        const stamp = el("span", { class: "fb-time" })
-        label.append(stamp)
-        this.addPiece(row, stamp, start, name)
-      }
-      this.addPiece(row, label, name, end)
-      at = end
+    let at = from
+    for (let i = 0; i < inlines.length; ) {
+      const inline = inlines[i]
+      const [start, end] = [Math.max(at, inline.from), Math.min(inline.to, to)]
+      let after = i + 1
+      while (after < inlines.length && inlines[after].from < end) after++
+      this.addPiece(row, parent, offsets.toUtf16(at), offsets.toUtf16(start))
+      const element = inline.make()
+      parent.append(element)
+      this.pour(row, element, start, Math.max(start, end), inlines.slice(i + 1, after))
+      at = Math.max(start, end)
+      i = after
     }
-    this.addPiece(row, row.text, at, offsets.toUtf16(row.end))
+    this.addPiece(row, parent, offsets.toUtf16(at), offsets.toUtf16(to))
   }
 
   private addPiece(row: Row, parent: Element, from: number, to: number): void {
@@ -170,14 +156,14 @@ export class Flow {
     const piece = row.pieces.find((p) => p.node === node)
     if (piece) return offsets.toCodePoint(piece.start + offset, up)
     const child = node.childNodes[offset]
-    const next = child && row.pieces.find((p) => child === p.node || child.contains(p.node))
+    if (!row.text.contains(node)) return child === row.text ? row.start : row.end
+    // A page's break holds no text: then it is the text behind it.
+    const next = child && row.pieces.find((p) => child.contains(p.node) || follows(child, p.node))
     if (next) return offsets.toCodePoint(next.start)
-    const inText = row.text.contains(node) && node !== row.text
-    if (inText) {
-      const last = row.pieces.filter((p) => node.contains(p.node)).pop()
-      if (last) return offsets.toCodePoint(last.start + last.node.length)
-    }
-    return child === row.text ? row.start : row.end
+    const last = row.pieces.filter((p) => node.contains(p.node)).pop()
+    if (last) return offsets.toCodePoint(last.start + last.node.length)
+    const behind = row.pieces.find((p) => follows(node, p.node))
+    return behind ? offsets.toCodePoint(behind.start) : row.end
   }
 
   /** A point between rows or blocks: where the next one starts, or where the last one ends. */
@@ -206,6 +192,22 @@ export class Flow {
         return true
     return false
   }
+}
+
+/** Give a row the look of what it is; its text stays as it is. */
+function dress({ element, text }: Row, look: Look): void {
+  if (look.classes.length) element.classList.add(...look.classes.join(" ").split(" "))
+  if (look.level) {
+    text.setAttribute("role", "heading")
+    text.setAttribute("aria-level", String(look.level + 1))
+  }
+  if (!look.marker) return
+  text.style.setProperty("--fb-hang", `${Math.max(1.1, look.marker * 0.5)}em`)
+  if (look.indent) text.style.setProperty("--fb-indent", `${look.indent * 1.2}em`)
+}
+
+function follows(node: Node, later: Node): boolean {
+  return !!(node.compareDocumentPosition(later) & Node.DOCUMENT_POSITION_FOLLOWING)
 }
 
 function caretAt(x: number, y: number): { node: Node; offset: number } | null {

@@ -3,10 +3,13 @@ import { button, el, icon } from "./dom"
 import { t } from "./strings"
 
 const COMMAND = /Mac|iPhone|iPad/.test(navigator.platform) ? "\u2318" : "Ctrl"
+const OPTION = COMMAND === "Ctrl" ? "Alt" : "\u2325"
 
 const KEYS: [string[], string][] = [
   [["1", "a"], "keys_code"],
   [["/", "Enter"], "keys_picker"],
+  [[OPTION, "1", "2", "3"], "keys_layer"],
+  [[OPTION, "0"], "keys_layer_none"],
   [["Shift", "←→↑↓"], "keys_extend"],
   [[COMMAND, "Shift", "←→"], "keys_words"],
   [[COMMAND, "Z"], "keys_undo"],

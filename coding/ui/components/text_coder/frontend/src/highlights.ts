@@ -5,6 +5,7 @@ import type { Segment } from "./segments"
 import type { Coding, Span } from "./types"
 
 const PRIORITY: Record<Overlay, number> = {
+  layer: 4,
   fade: 5,
   raise: 6,
   flash: 7,

@@ -1,10 +1,20 @@
 /** One's own acts of this sitting, to take back and to do again. */
+import type { Mark, Stroke } from "./layers"
 import type { Coding } from "./types"
 
-export interface Act {
+export interface CodingAct {
   kind: "add" | "remove"
   coding: Coding
 }
+
+/** A layer put on or taken off, and the marks that stood there before. */
+export interface LayerAct {
+  kind: "layer"
+  stroke: Stroke
+  before: readonly Mark[]
+}
+
+export type Act = CodingAct | LayerAct
 
 export class History {
   private done: Act[] = []
@@ -37,12 +47,14 @@ export class History {
   /** A coding that was put back has a new guid: the acts that speak of it must know. */
   rename(old: Coding, now: Coding): void {
     for (const act of [...this.done, ...this.undone])
-      if (act.coding === old) act.coding = now
+      if (act.kind !== "layer" && act.coding === old) act.coding = now
   }
 
-  /** Forget the acts about a coding that Python refused or somebody else removed. */
+  /** Forget the acts about a coding or stroke that Python refused. */
   forget(guid: string): void {
-    this.done = this.done.filter((a) => a.coding.guid !== guid)
-    this.undone = this.undone.filter((a) => a.coding.guid !== guid)
+    const isOther = (act: Act): boolean =>
+      (act.kind === "layer" ? act.stroke : act.coding).guid !== guid
+    this.done = this.done.filter(isOther)
+    this.undone = this.undone.filter(isOther)
   }
 }

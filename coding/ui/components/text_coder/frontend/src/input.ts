@@ -70,6 +70,7 @@ export class Input {
     this.host.beforeKey()
     const press = {
       key: event.key,
+      code: event.code,
       ctrl: event.ctrlKey,
       shift: event.shiftKey,
       alt: event.altKey,
@@ -83,7 +84,7 @@ export class Input {
     event.preventDefault()
     event.stopImmediatePropagation()
     this.held.add(event.code)
-    if (event.repeat && (action.do === "code" || action.do === "unknown")) return
+    if (event.repeat && ["code", "unknown", "layer"].includes(action.do)) return
     this.host.act(action)
   }
 

@@ -1,7 +1,11 @@
 /** Which key means what. No DOM here: the reader says where things stand. */
+import { LAYERS } from "./layers"
+import type { Layer } from "./types"
 
 export interface KeyPress {
   key: string
+  /** The key's place on the keyboard: Alt makes other signs of the digits on a Mac. */
+  code: string
   ctrl: boolean
   shift: boolean
   alt: boolean
@@ -31,6 +35,7 @@ export type Action =
   | { do: "code"; key: string }
   | { do: "unknown"; key: string }
   | { do: "picker" | "help" | "escape" | "undo" | "redo" | "swallow" }
+  | { do: "layer"; layer: Layer | null }
   | { do: "extend"; forward: boolean; unit: Unit }
   | { do: "scroll"; by: "line" | "page" | "all"; forward: boolean }
 
@@ -66,13 +71,20 @@ export function route(press: KeyPress, at: Situation): Action | null {
 }
 
 function combination(press: KeyPress, at: Situation): Action | null {
-  if (press.alt) return null
+  if (press.alt) return press.ctrl || press.meta ? null : layer(press, at)
   const key = press.key.toLowerCase()
   if (key === "z") return { do: press.shift ? "redo" : "undo" }
   if (key === "y" && press.ctrl) return { do: "redo" }
   if (press.shift && key.startsWith("arrow") && !at.onControl)
     return extension(press, "word")
   return null
+}
+
+/** Without a selection the keys are the browser's: some turn to another tab. */
+function layer(press: KeyPress, at: Situation): Action | null {
+  const digit = /^Digit([0-3])$/.exec(press.code)
+  if (!digit || !at.hasSelection || press.shift) return null
+  return { do: "layer", layer: LAYERS[Number(digit[1]) - 1] ?? null }
 }
 
 function extension(press: KeyPress, unit: Unit): Action {

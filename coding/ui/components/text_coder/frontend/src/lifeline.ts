@@ -46,8 +46,8 @@ export class Lifeline {
     this.met = true
     const known = this.meet(data.me)
     if (!this.memory.show) this.model.show = data.show
-    const { touched, gap } = this.model.apply(data)
-    touched.push(...this.acts.settle(mail, anew))
+    const { touched, gap, layers } = this.model.apply(data)
+    touched.push(...this.acts.settle(mail, anew, layers))
     if (gap) this.acts.ask()
     if (!known || show !== this.model.show) this.view.changed()
     else this.view.changed(touched)

@@ -1,4 +1,5 @@
 /** The codings of one source, whose they are, and which of them are shown. */
+import { Layers } from "./layers"
 import { Offsets, Paragraphs } from "./offsets"
 import { byRank } from "./segments"
 import type {
@@ -18,6 +19,8 @@ export interface Change {
   touched: Coding[]
   /** The message begins later than what we hold, so something is missing in between. */
   gap: boolean
+  /** The message told the layers' marks. */
+  layers: boolean
 }
 
 export class Model {
@@ -26,6 +29,7 @@ export class Model {
   readonly codes = new Map<string, Code>()
   readonly coders = new Map<string, Coder>()
   readonly codings = new Map<string, Coding>()
+  readonly layers: Layers
   /** The codings that touch each paragraph. */
   readonly inParagraph: Coding[][]
   /** Removed here and not yet confirmed: a message may not bring them back. */
@@ -39,6 +43,7 @@ export class Model {
     this.paragraphs = new Paragraphs(document.paragraphs)
     this.inParagraph = document.paragraphs.map(() => [])
     this.revision = document.revision
+    this.layers = new Layers(document.marks ?? [], this.offsets)
     for (const code of document.codes) this.codes.set(code.guid, code)
     for (const coder of document.coders) this.coders.set(coder.guid, coder)
     for (const [guid, start, end, code, coder, at] of document.codings) {
@@ -76,8 +81,8 @@ export class Model {
   apply(data: MailboxData): Change {
     for (const coder of data.coders) this.coders.set(coder.guid, coder)
     const touched: Coding[] = []
-    if (data.since > this.revision) return { touched, gap: true }
-    if (data.revision < this.revision) return { touched, gap: false }
+    if (data.since > this.revision) return { touched, gap: true, layers: false }
+    if (data.revision < this.revision) return { touched, gap: false, layers: false }
     for (const row of data.added) {
       const coding = this.take(row)
       if (coding) touched.push(coding)
@@ -86,8 +91,9 @@ export class Model {
       const coding = this.remove(guid)
       if (coding) touched.push(coding)
     }
+    if (data.marks) this.layers.take(data.marks)
     this.revision = data.revision
-    return { touched, gap: false }
+    return { touched, gap: false, layers: !!data.marks }
   }
 
   private take([guid, start, end, code, coder, at]: AddedRow): Coding | null {

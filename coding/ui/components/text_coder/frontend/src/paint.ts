@@ -4,7 +4,7 @@ import type { Segment } from "./segments"
 import type { Coding, Span } from "./types"
 
 /** Special looks beside the codings' own: they lie over the fills, in this order. */
-export type Overlay = "selection" | "raise" | "flash" | "tap" | "fade"
+export type Overlay = "selection" | "raise" | "flash" | "tap" | "fade" | "layer"
 
 export interface Painter {
   /** Draw the codings of a row; it replaces what was drawn there. */

@@ -23,6 +23,8 @@ export class Panel {
     private readonly model: Model,
     private readonly choose: (code: Code) => void,
     search: () => void,
+    legend: HTMLElement,
+    strip: HTMLElement,
   ) {
     this.opener = button(
       { class: "fb-panel-open", "aria-expanded": "false", "aria-label": t("codes_open") },
@@ -40,7 +42,7 @@ export class Panel {
     }
     if (this.rows[0]) this.rows[0].tabIndex = 0
     this.head.append(find, this.opener)
-    this.element.append(this.head, this.list, this.card)
+    this.element.append(this.head, this.list, legend, this.card, strip)
     this.element.addEventListener("keydown", (event) => this.onKey(event))
     this.element.addEventListener("pointerdown", () => this.hideCard(), { capture: true })
     this.element.addEventListener("pointerleave", (event) => {

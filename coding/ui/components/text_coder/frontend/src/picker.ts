@@ -38,9 +38,11 @@ export class Picker {
     private readonly recent: () => readonly string[],
     private readonly take: (code: Code) => void,
     private readonly leave: () => void,
+    layers: HTMLElement,
   ) {
     this.element.hidden = true
-    this.element.append(el("div", { class: "fb-picker-main" }, this.input, this.list), this.card)
+    const main = el("div", { class: "fb-picker-main" }, this.input, this.list, layers)
+    this.element.append(main, this.card)
     this.input.addEventListener("input", () => this.filter())
     this.input.addEventListener("keydown", (event) => this.onKey(event))
     this.list.addEventListener("pointerdown", keepSelection)

@@ -1,14 +1,16 @@
 /** The reader of one source: its parts, and how they speak to each other. */
 import { Acts } from "./acts"
 import { Chip } from "./chip"
+import { Citation } from "./cite"
 import { Clicks } from "./clicks"
+import { carryOut, type CommandHost } from "./commands"
 import { button, el, icon } from "./dom"
 import { Figures } from "./figures"
 import { Flow } from "./flow"
 import { Help } from "./help"
 import { openHub } from "./hub"
 import { Input } from "./input"
-import type { Action } from "./keys"
+import { LayerDesk } from "./layer_desk"
 import { Lifeline } from "./lifeline"
 import { Messages } from "./messages"
 import { Model } from "./model"
@@ -21,9 +23,10 @@ import { Scroller, type Standing } from "./scroller"
 import { SelectionKeeper } from "./selection"
 import { setStrings, t } from "./strings"
 import { StripeDesk } from "./stripe_desk"
+import { speakerLook } from "./structure"
 import type { Theme } from "./colors"
 import { applyTheme, codeInk, readTheme } from "./theme"
-import type { Code, Coding, DocumentData, Show, Span } from "./types"
+import type { Code, Coding, DocumentData, Layer, Show, Span } from "./types"
 import { View } from "./view"
 
 export class Reader {
@@ -42,6 +45,7 @@ export class Reader {
   private readonly lifeline: Lifeline
   private readonly scroller: Scroller
   private readonly stripeDesk: StripeDesk
+  private readonly layerDesk: LayerDesk
   private readonly clicks: Clicks
   private readonly figures: Figures
   private readonly float: HTMLButtonElement
@@ -62,8 +66,7 @@ export class Reader {
     host.append(this.root)
     const theme = readTheme(this.root)
     applyTheme(this.root, theme, document.codes)
-    const speaker = (i: number): string => `fb-speaker-${i % 8}`
-    this.flow = new Flow(this.model, speaker, Math.min(620, host.clientWidth || 620))
+    this.flow = new Flow(this.model, speakerLook, Math.min(620, host.clientWidth || 620))
     this.scroller = new Scroller(
       this.root,
       this.flow,
@@ -73,20 +76,24 @@ export class Reader {
     this.view = new View(this.model, this.flow, this.scroller.pane)
     this.keeper = new SelectionKeeper(this.model, this.flow, this.view, () => this.selected())
     this.acts = new Acts(this.model, this, this.messages)
-    this.chip = new Chip({
-      show: (show) => this.setShow(show),
+    this.layerDesk = this.makeLayerDesk()
+    const { legend, strip, where } = this.layerDesk
+    const chipActs = {
+      show: (show: Show) => this.setShow(show),
       tap: () => this.setTapMode(!this.keeper.tapMode),
       help: () => this.popups.openHelp(),
-    })
-    this.panel = new Panel(this.model, (code) => this.code(code), () => this.openPicker())
+    }
+    this.chip = new Chip(chipActs, where)
+    const take = (code: Code): void => this.code(code)
+    this.panel = new Panel(this.model, take, () => this.openPicker(), legend, strip)
     this.popups = this.makePopups()
     this.stripeDesk = new StripeDesk(this.flow.element, this.scroller.pane, this.model, {
       open: (codings, anchor, focus) => this.popups.openPopover(codings, anchor, focus),
       raise: (coding) => this.raise(coding),
       remove: (coding) => this.acts.remove(coding),
     })
-    const { model, flow, keeper, stripeDesk, messages, popups } = this
-    this.clicks = new Clicks(model, flow, keeper, stripeDesk, messages, popups)
+    const { model, flow, keeper, stripeDesk, layerDesk, messages, popups } = this
+    this.clicks = new Clicks(model, flow, keeper, stripeDesk, layerDesk, messages, popups)
     this.figures = new Figures(model, this.chip, this.panel)
     this.float = button(
       { class: "fb-float", title: t("picker_open"), "aria-label": t("picker_open") },
@@ -125,6 +132,7 @@ export class Reader {
         this.code(code)
       },
       close,
+      this.layerDesk.inPicker,
     )
     const popover = new Popover(this.root, this.model, {
       remove: (coding) => this.acts.remove(coding),
@@ -135,7 +143,19 @@ export class Reader {
     return new Popups(this.root, picker, popover, new Help(close), this.panel, pane)
   }
 
+  private makeLayerDesk(): LayerDesk {
+    const { root, flow, model } = this
+    const citation = new Citation(model.document, (from, to) => model.offsets.slice(from, to))
+    return new LayerDesk(root, flow.element, model, citation, {
+      mark: (layer) => this.layer(layer),
+      select: (span) => this.keeper.set(span),
+      show: (span) => this.view.overlay("layer", span ? [span] : []),
+      say: (text) => this.messages.say(text),
+    })
+  }
+
   private makeInput(): Input {
+    const commands = this.commandHost()
     return new Input({
       root: this.root,
       flow: this.flow.element,
@@ -145,7 +165,7 @@ export class Reader {
         codeKeys: this.codeKeys,
       }),
       beforeKey: () => this.keeper.read(),
-      act: (action) => this.act(action),
+      act: (action) => carryOut(action, commands),
       pointerDown: () => this.keeper.onPointerDown(),
       pointerUp: () => this.keeper.onPointerUp(),
       click: this.clicks.onClick,
@@ -153,20 +173,15 @@ export class Reader {
     })
   }
 
-  private act(action: Action): void {
-    if (action.do === "code") {
-      const code = this.codeKeys.get(action.key)
-      if (code) this.code(code)
-    } else if (action.do === "unknown")
-      this.messages.brief(t("unknown_key", { key: action.key }))
-    else if (action.do === "picker") this.openPicker()
-    else if (action.do === "help") this.popups.openHelp()
-    else if (action.do === "undo") this.acts.undo()
-    else if (action.do === "redo") this.acts.redo()
-    else if (action.do === "extend") this.keeper.extend(action.forward, action.unit)
-    else if (action.do === "scroll") this.scroller.scroll(action.by, action.forward)
-    else if (action.do === "escape" && this.popups.isOpen) this.closePopups()
-    else if (action.do === "escape") this.keeper.clear()
+  private commandHost(): CommandHost {
+    const { acts, messages, popups, scroller, keeper, codeKeys } = this
+    return {
+      ...{ acts, messages, popups, scroller, keeper, codeKeys },
+      code: (code) => this.code(code),
+      layer: (layer) => this.layer(layer),
+      openPicker: () => this.openPicker(),
+      closePopups: () => this.closePopups(),
+    }
   }
 
   private code(code: Code): void {
@@ -176,6 +191,14 @@ export class Reader {
     this.memory.use(code.guid)
     this.panel.flash(code)
     this.acts.code(span, code)
+  }
+
+  private layer(layer: Layer | null): void {
+    this.popups.close()
+    const { span } = this.keeper
+    if (!span) return this.messages.brief(t("select_first"))
+    if (this.lifeline.met && !this.model.me) return this.messages.brief(t("no_coder"))
+    this.acts.layers.mark(span, layer)
   }
 
   private openPicker(): void {
@@ -218,6 +241,7 @@ export class Reader {
     if (span && popover.isOpen) popover.close()
     this.root.dataset.selection = span ? `${span.start}:${span.end}` : ""
     this.scroller.float(this.float, span)
+    this.layerDesk.selected(span)
   }
 
   /* What the acts ask of the view. */
@@ -232,6 +256,16 @@ export class Reader {
     this.popups.popover.refresh()
   }
 
+  layered(): void {
+    if (!this.layerDesk) return
+    if (this.layerDesk.arrange()) this.resized()
+    this.view.reband()
+  }
+
+  flash(span: Span): void {
+    this.view.brief("flash", span)
+  }
+
   fade(coding: Coding): void {
     this.view.brief("fade", coding, coding.code.color)
   }
@@ -242,7 +276,7 @@ export class Reader {
 
   look(span: Span): void {
     this.view.scrollTo(span)
-    this.view.brief("flash", span)
+    this.flash(span)
   }
 
   changed(codings?: Coding[]): void {

@@ -5,6 +5,7 @@ import {
   contrast,
   fillColor,
   inkColor,
+  LAYER_COLORS,
   parseCss,
   parseHex,
   type Rgb,
@@ -89,7 +90,12 @@ export function applyTheme(root: HTMLElement, theme: Theme, codes: readonly Code
     `.fb-text::selection,.fb-text *::selection{background-color:${select}}`,
   )
   SPEAKER_COLORS.forEach((color, i) => {
-    rules.push(`.fb-reader .fb-speaker-${i}{color:${toHex(inkColor(color, theme, 4.5))}}`)
+    rules.push(`.fb-reader .fb-speaker-${i}{--fb-voice:${toHex(inkColor(color, theme, 4.5))}}`)
+  })
+  rules.push(rule("fb-layer", "text-decoration:underline dotted 2px"))
+  LAYER_COLORS.forEach(([layer, color]) => {
+    const ink = toHex(inkColor(color, theme, 3))
+    rules.push(`.fb-reader [data-layer=${layer}]{--fb-ink:${ink}}`)
   })
   const style = document.getElementById(STYLE_ID)
   const text = `${css}\n${rules.join("\n")}`

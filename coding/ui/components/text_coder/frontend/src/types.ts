@@ -37,6 +37,11 @@ export type AddedRow = [string, number, number, string, string, number, ...unkno
 /** start, end, index of the speaker, end of the label. */
 export type Turn = [number, number, number, number, ...unknown[]]
 
+export type Layer = "observed" | "reported" | "reflection"
+
+/** guid, start, end, layer. */
+export type MarkRow = [string, number, number, Layer, ...unknown[]]
+
 export interface DocumentData {
   version: number
   source: { guid: string; name: string; site: string; kind: string; language: string }
@@ -44,10 +49,20 @@ export interface DocumentData {
   paragraphs: [number, number][]
   turns: Turn[]
   speakers: string[]
+  /** Who each speaker is, where that was said. */
+  participants: (string | null)[]
+  /** start, end, level, end of the marker. */
+  headings: [number, number, number, number][]
+  /** start, end, end of the marker. */
+  items: [number, number, number][]
+  /** Where a page begins, and its number as printed. */
+  pages: [number, string][]
+  stamps: [number, number][]
   codebooks: { guid: string; label: string }[]
   codes: Code[]
   coders: Coder[]
   codings: CodingRow[]
+  marks: MarkRow[]
   revision: number
   language: string
   strings: Record<string, string>
@@ -72,10 +87,25 @@ export interface MailboxData {
   revision: number
   added: AddedRow[]
   removed: string[]
+  /** All of them when one changed, else null. */
+  marks: MarkRow[] | null
   reply: Reply | null
 }
 
+export type LayerOp =
+  | {
+      seq: number
+      op: "mark"
+      guid: string
+      start: number
+      end: number
+      layer: Layer
+      quote: string
+    }
+  | { seq: number; op: "clear"; guid: string; start: number; end: number; quote: string }
+
 export type Op =
+  | LayerOp
   | {
       seq: number
       op: "add"

@@ -1,4 +1,5 @@
 /** What is drawn where: only rows near the window carry highlights and stripes. */
+import { Bands } from "./bands"
 import type { Flow, Row } from "./flow"
 import { HighlightPainter } from "./highlights"
 import { packLanes } from "./lanes"
@@ -18,6 +19,7 @@ export class View {
   private readonly near = new Set<Row>()
   private readonly painter: Painter
   readonly stripes: Stripes
+  private readonly bands: Bands
   private readonly watcher: IntersectionObserver
   private readonly overlays = new Map<Overlay, { spans: readonly Span[]; color?: string }>()
   private lanesStale = true
@@ -36,6 +38,7 @@ export class View {
       ? new HighlightPainter(flow, rowsOf)
       : new MarkPainter(flow, rowsOf)
     this.stripes = new Stripes(model, flow)
+    this.bands = new Bands(model, flow)
     this.watcher = new IntersectionObserver((entries) => this.moved(entries), {
       root: pane,
       rootMargin: NEAR,
@@ -70,6 +73,7 @@ export class View {
         this.near.delete(row)
         this.painter.clear(row)
         this.stripes.clear(row)
+        this.bands.clear(row)
       }
     }
     if (!changed) return
@@ -109,6 +113,7 @@ export class View {
     this.stripes.layout = layout
     this.stripes.ink = ink
     this.stripes.invalidate()
+    this.bands.invalidate()
     this.lanesStale = true
     this.drawStripesSoon()
   }
@@ -120,8 +125,14 @@ export class View {
     })
   }
 
+  /** Layers changed: they are few, so they are drawn at once. */
+  reband(): void {
+    this.bands.draw(this.near)
+  }
+
   private drawStripes(): void {
     this.frame = 0
+    this.bands.draw(this.near)
     // Scrolling alone changes nothing in the rows that are drawn already.
     if (!this.lanesStale) return this.stripes.draw(this.near, true)
     const shown = [...this.model.codings.values()].filter(this.model.isShown)

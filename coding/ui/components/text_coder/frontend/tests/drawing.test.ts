@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest"
-import { AA, blend, contrast, fillColor, inkColor, parseCss, parseHex, SELECTION_SHARE, toHex } from "../src/colors"
+import { AA, blend, contrast, fillColor, inkColor, LAYER_COLORS, parseCss, parseHex, SELECTION_SHARE, SPEAKER_COLORS, toHex } from "../src/colors"
 import { packLanes, stackLabels } from "../src/lanes"
 import { byRank, flatten } from "../src/segments"
 
@@ -114,6 +114,14 @@ describe("colours", () => {
       expect(contrast(theme.text, selected)).toBeGreaterThanOrEqual(AA)
       expect(contrast(inkColor(parseHex(code), theme, 3), theme.background)).toBeGreaterThanOrEqual(3)
     }
+  })
+
+  it.each(Object.entries(themes))("tell speakers and layers apart, readably, in %s", (_, theme) => {
+    const speakers = SPEAKER_COLORS.map((color) => inkColor(color, theme, AA))
+    for (const ink of speakers) expect(contrast(ink, theme.background)).toBeGreaterThanOrEqual(AA)
+    expect(new Set(speakers.map(toHex)).size).toBe(8)
+    for (const [, color] of LAYER_COLORS)
+      expect(contrast(inkColor(color, theme, 3), theme.background)).toBeGreaterThanOrEqual(3)
   })
 
   it("reads what style sheets say", () => {

@@ -3,6 +3,7 @@ import { type KeyPress, route, type Situation } from "../src/keys"
 
 const press = (key: string, more: Partial<KeyPress> = {}): KeyPress => ({
   key,
+  code: "",
   ctrl: false,
   shift: false,
   alt: false,
@@ -91,5 +92,15 @@ describe("keys", () => {
 
   it("lets Tab, Space and function keys pass", () => {
     for (const key of ["Tab", " ", "F5", "Shift"]) expect(route(press(key), reading)).toBeNull()
+  })
+
+  it("marks a layer with Alt and a digit, whatever sign the keyboard makes of it", () => {
+    const alt = (key: string, code: string) => press(key, { code, alt: true })
+    expect(route(alt("1", "Digit1"), reading)).toEqual({ do: "layer", layer: "observed" })
+    expect(route(alt("\u201c", "Digit3"), reading)).toEqual({ do: "layer", layer: "reflection" })
+    expect(route(alt("0", "Digit0"), reading)).toEqual({ do: "layer", layer: null })
+    expect(route(alt("4", "Digit4"), reading)).toBeNull()
+    expect(route(alt("1", "Digit1"), { ...reading, hasSelection: false })).toBeNull()
+    expect(route(press("1", { code: "Digit1", alt: true, ctrl: true }), reading)).toBeNull()
   })
 })

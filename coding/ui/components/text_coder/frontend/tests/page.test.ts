@@ -160,4 +160,47 @@ describe("what Streamlit calls", () => {
     reader.destroy()
     expect(host.children).toHaveLength(0)
   })
+
+  it("marks a layer at once, and takes it back when Python refuses it", async () => {
+    const { Reader } = await import("../src/reader")
+    const { openHub } = await import("../src/hub")
+    const host = document.createElement("div")
+    document.body.append(host)
+    const span = { start: 6, end: 8 }
+    const page = sample({ source: { ...sample().source, guid: "note" } })
+    const reader = new Reader(host, page, { place: null, span, tap: false, jumped: null })
+    const hub = openHub()
+    const sent: { client: string; source: string; seq: number; ops: object[] }[] = []
+    const box = { owner: {}, send: (message: (typeof sent)[number]) => sent.push(message) }
+    const told = (more: object) => hub.receive({ ...box, data: mail({ source: "note", ...more }) } as never)
+    const key = (more: object) =>
+      window.dispatchEvent(new KeyboardEvent("keydown", { bubbles: true, ...more }))
+    const soon = () => new Promise((done) => setTimeout(done, 20))
+    const bands = () => [...host.querySelectorAll<HTMLElement>(".fb-band")].map((band) => band.dataset.layer)
+    told({})
+    key({ key: "2", code: "Digit2", altKey: true })
+    expect(bands()).toEqual(["reported"])
+    await soon()
+    expect(sent[0].ops[0]).toMatchObject({ op: "mark", layer: "reported", start: 6, end: 8, quote: "We" })
+
+    const { client, source, seq } = sent[0]
+    told({ revision: 18, reply: { client, source, seq, refused: [{ seq: 1, message: "The text was edited." }] } })
+    expect(bands()).toEqual([])
+    expect(host.querySelector(".fb-note-refused")?.textContent).toContain("The text was edited.")
+
+    key({ key: "1", code: "Digit1", altKey: true })
+    await soon()
+    const stored = { client, source, seq: 2, refused: [] }
+    told({ since: 18, revision: 19, reply: stored, marks: [["m", 6, 8, "observed"]] })
+    expect(host.querySelector<HTMLElement>(".fb-band")?.dataset.state).toBe("stored")
+    key({ key: "z", code: "KeyZ", ctrlKey: true })
+    expect(bands()).toEqual([])
+    await soon()
+    expect(sent[sent.length - 1].ops).toMatchObject([{ op: "clear", start: 6, end: 8 }])
+    key({ key: "z", code: "KeyZ", ctrlKey: true, shiftKey: true })
+    expect(bands()).toEqual(["observed"])
+    told({ since: 19, revision: 21, marks: [["other", 0, 5, "reflection"]] })
+    expect(bands()).toEqual(["reflection", "observed"])
+    reader.destroy()
+  })
 })

@@ -44,6 +44,12 @@ export function sample(more: Partial<DocumentData> = {}): DocumentData {
       [at("Ben"), length, 1, at("Ben") + 4],
     ],
     speakers: ["Anna", "Ben"],
+    participants: [null, null],
+    headings: [],
+    items: [],
+    pages: [],
+    stamps: [],
+    marks: [],
     codebooks: [{ guid: "book", label: "Book" }],
     codes: [code("c1", "Counting", { key: "1" }), code("c2", "Waiting", { key: "r" })],
     coders: [
@@ -72,6 +78,7 @@ export function mail(more: Partial<MailboxData> = {}): MailboxData {
     revision: 17,
     added: [],
     removed: [],
+    marks: null,
     reply: null,
     ...more,
   }

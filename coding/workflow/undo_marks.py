@@ -1,0 +1,70 @@
+"""How marks are taken back: layers of a note, and whose a stretch is."""
+
+from sqlite_utils import Database
+
+from coding.errors import LaterChangeError, NothingLeftToUndoError
+from coding.model import Actor, Mark, Selection
+from coding.segmentation.spoken import words_between
+from coding.storage.events import Recorder
+from coding.storage.marks import add_mark, get_mark, remove_mark
+from coding.storage.sources import stretches_of, text_of
+from coding.storage.undoing import (
+    Change,
+    Event,
+    changes_of,
+    is_undone,
+    later_events,
+)
+from coding.workflow.names import source_called
+
+MARKING = ("mark.added", "mark.removed", "mark.cleared")
+
+
+def marks_back(db: Database, event: Event, actor: Actor, recorder: Recorder) -> None:
+    """Take the marks away that came, and put those back that went.
+
+    Raises
+    ------
+    LaterChangeError
+        If the text was edited, or marked again, since, and that still stands.
+    NothingLeftToUndoError
+        If what undo needs was erased.
+    """
+    changes = [each for each in changes_of(db, event) if each.entity == "mark"]
+    if not changes:
+        raise NothingLeftToUndoError
+    for source in {str(each.state["source"]) for each in changes}:
+        _refuse_later(db, source, event)
+    for change in changes:
+        mark = get_mark(db, str(change.state["guid"]))
+        if change.change == "added" and mark:
+            remove_mark(db, mark, event=recorder)
+    for change in changes:
+        if change.change == "removed":
+            _put_back(db, change, recorder)
+
+
+def _put_back(db: Database, change: Change, recorder: Recorder) -> None:
+    state = change.state
+    source, start, end = str(state["source"]), int(state["start"]), int(state["end"])
+    mark = Mark(
+        Selection(source, start, end),
+        str(state["layer"]),
+        state["case"] and str(state["case"]),
+        str(state["quote"]),
+        str(state["guid"]),
+        str(state["created_at"]),
+    )
+    turns = stretches_of(db, source)["turn"]
+    words = words_between(text_of(db, source), turns, start, end)
+    add_mark(db, mark, words=words, event=recorder)
+
+
+def _refuse_later(db: Database, source: str, event: Event) -> None:
+    for kind in ("source.edited", *MARKING):
+        for later in later_events(db, kind, source, event.id):
+            if later.undoes is None and not is_undone(db, later.guid):
+                name = source_called(db, source).name
+                raise LaterChangeError(
+                    source=name, kind=kind, at=later.at, guid=later.guid
+                )
