@@ -2,6 +2,10 @@
 
 import sys
 
-from coding.cli import main
+try:
+    from coding.cli import main
 
-sys.exit(main(sys.argv[1:]))
+    status = main(sys.argv[1:])
+except KeyboardInterrupt:  # before there was anybody to say so in words
+    status = 130
+sys.exit(status)

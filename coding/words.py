@@ -1,9 +1,6 @@
 """What counts as a word: the exposure under every rate in Feltbog."""
 
-import re
-
-# Where a token begins, whatever marks it begins with, to its first letter or digit.
-_WORD = re.compile(r"(?<!\S)(?:[^\w\s]|_)*+[^\W_]")
+from itertools import filterfalse
 
 
 def count_words(text: str) -> int:
@@ -18,4 +15,7 @@ def count_words(text: str) -> int:
     >>> count_words("Vi har 3 registre – og en data-drevet plan.")
     8
     """
-    return len(_WORD.findall(text))
+    tokens = text.split()
+    others = filterfalse(str.isalnum, tokens)  # the faster look takes most of them
+    marks = [token for token in others if not token[0].isalnum()]
+    return len(tokens) - sum(not any(map(str.isalnum, token)) for token in marks)

@@ -49,17 +49,32 @@ _ADDRESS = re.compile(r"\s*<[^<>]*>\Z")
 _GENERIC = re.compile(
     r"""(?ix)
     (?:the|alle|all|min|mine|my|nye?|new|old|gamle?|rå|raw|clean|final|endelige?
-    |data|datasæt|dataset|materiale[rt]?|material|empiri|corpus|korpus|texts?|tekster?
+    |data|datasæt|dataset|materiale[rt]?|material|empiri|corpus|korpus|texts?|tekst(?:er)?
     |transcripts?|transkripter|transskription(?:er)?|transskriberinger|udskrifter
     |files?|filer?|notes?|noter?|docs?|sources?|kilder|uploads?|downloads?|import
     |eksport|exports?|backup|kopi|copy|temp|tmp|test|home|users?|brugere?|desktop
     |skrivebord|overførsler|documents|projekte?r?|projects?|study|studie|speciale
     |thesis|phd|afhandling|feltarbejde|fieldwork|sites?|steder|cases?|text|txt|docx?
+    |mit|drev|drive|onedrive|dropbox|sharepoint|mappen?|mapper|folders?|arkiv
+    |archive|udkast|drafts?|bilag|appendix|appendices|og|and|personer|people
+    |participants?|deltagere?|informant(?:er|s)?|respondent(?:er|s)?|ledere
+    |medarbejdere|borgere|leaders|managers|employees|staff|citizens|grupper?|groups?
+    |audio|lyd|lydfiler|video|optagelser?|recordings?|transskriberet|transcribed
     |pdf|odt|rtf|vtt|srt|csv|xlsx?|html?|md|anonymi[sz]ed|anonymiseret|coded|kodet
     |\d+|[a-z]{1,3}\d+|(?:runde|round|bølge|wave|uge|week|dag|day|fase|phase)\s?\d*)
     """
 )
+_ABOUT = re.compile(
+    r"(?i)guides?|skabelon(?:er)?|templates?|spørgeramme[rn]?|samtykke\w*|consent|"
+    r"oversigt(?:en|er)?|(?:tids)?plan(?:en|er)?|schedule|invitation(?:er|s)?"
+)
+"""In a name, this says that it is about interviews or meetings and none itself."""
+
 _ARCHIVE = re.compile(r"(?i)\.(?:zip|eml|tar|gz|7z|rar)\Z")
+_MAIL = re.compile(r"(?i)\.eml\Z")
+"""A mail begins with its subject, which may be a meeting that is to come."""
+
+_LONGEST_HEADLINE = 12
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _NUMBERED = re.compile(r"\A\d{1,3}[\s._)-]+")
 
@@ -94,7 +109,7 @@ def guess_facts(
     front, rest = _front_matter(text)
     said = (
         ("front matter", front),
-        ("first lines", _first_lines(rest)),
+        ("first lines", _first_lines(rest, has_headline=not _MAIL.search(path))),
         ("file", imported.facts),
         ("file name", _of_file_name(path, today)),
         ("folder", _of_folders(path, today)),
@@ -151,14 +166,16 @@ def _front_matter(text: str) -> tuple[Mapping[str, str], str]:
     return _facts(strings), text[found.end() :]
 
 
-def _first_lines(text: str) -> Mapping[str, str]:
+def _first_lines(text: str, *, has_headline: bool) -> Mapping[str, str]:
     """Return the facts that labels in the first lines name, and a headline's kind."""
     lines = [line.strip() for line in text.split("\n") if line.strip()][:_FIRST_LINES]
     short = [line for line in lines if len(line) <= _LONGEST_LINE]
     facts = _facts(pair for line in short for pair in _labelled(line))
-    if short and short[0] is lines[0] and "kind" not in facts:
-        opening = " ".join(re.findall(r"[^\W_]+", short[0])[:2])
-        if short[0][-1] not in ".?!:" and kind_in(opening):
+    if has_headline and short and short[0] is lines[0] and "kind" not in facts:
+        words = re.findall(r"[^\W_]+", short[0])
+        opening = " ".join(words[:2])
+        is_long = len(words) > _LONGEST_HEADLINE
+        if short[0][-1] not in ".?!:" and not is_long and kind_in(opening):
             facts["kind"] = opening
     head = ", ".join(line for line in short if line in lines[:_HEAD_LINES])
     day = _DAY.search(head)
@@ -235,5 +252,7 @@ def _parts(path: str) -> list[str]:
 
 def _named(name: str, today: date | None) -> dict[str, str]:
     """Return the kind and the date in a name."""
-    told = {"kind": kind_in(name), "observed_on": date_in(name, today=today)}
+    is_about = any(_ABOUT.fullmatch(word) for word in re.findall(r"[^\W\d_]+", name))
+    kind = None if is_about else kind_in(name)
+    told = {"kind": kind, "observed_on": date_in(name, today=today)}
     return {field: value for field, value in told.items() if value}

@@ -7,7 +7,7 @@ lists of our own, because importing spaCy costs a second.
 """
 
 from enum import Enum
-from functools import cache
+from functools import lru_cache
 
 
 class Ending(Enum):
@@ -26,13 +26,19 @@ _NEVER_DA = """
     f.eks f.x fx eks bl.a jf jfr jvf dvs d.v.s ca mht m.h.t ift i.f.t ifm i.f.m ifbm
     vedr ang hhv pga p.g.a iht i.h.t iflg fsva f.s.v vha v.h.a mhp m.h.p sml hr fr frk
     dr prof lic cand stud mag skt kgl sdr ndr fhv tidl kl pr bl chr dronn fuldm att
-    ifl istf i.st.f f.o.m vedk s.k såk m.a.o mvh m.v.h sct
+    ifl istf i.st.f f.o.m vedk s.k såk m.a.o mvh m.v.h sct vers afsn ps p.s n.b nb
     """
 _NEVER_EN = """
-    e.g eg i.e viz cf approx ca vs v.s mr mrs ms dr prof messrs rev
+    e.g eg i.e viz cf approx ca vs v.s mr mrs ms dr prof messrs rev cllr supt ps p.s
+    n.b nb subs appx ver
     """
-# Common words too, so that only a capital makes them titles.
-_TITLES = _words("Gen Sen Rep Gov Hon Capt Col Lt Sgt Mt Ft Fr Nr Sdr Gl Ll St Dep")
+# Common words too, so that only a capital makes them titles, and days.
+_TITLES = _words(
+    "Gen Sen Rep Gov Hon Capt Col Lt Sgt Mt Ft Fr Nr Sdr Gl Ll Dep Maj Cpl Cmdr Pres"
+)
+_DAYS = _words("St Mon Tue Tues Wed Thu Thur Thurs Fri Sat Sun")
+_VOWELS = frozenset("aeiouyæøåäöüéè")
+_SOUNDS = _words("hm hmm hmmm mm mmm mhm mmhm sh shh pst psst tsk brr grr pff ng")
 
 _BEFORE_SMALL_WORD_DA = """
     evt inkl incl ekskl excl afd alm adm adr adv afs amer anm ansv apr arb ass bd bem
@@ -48,7 +54,7 @@ _BEFORE_SMALL_WORD_DA = """
 _BEFORE_SMALL_WORD_EN = """
     dept inc ltd corp co bros llc plc jr sr u.s u.k u.n e.u d.c n.y ph.d st ave blvd
     rd al ed eds esp excl incl resp est govt assn assoc univ inst max misc org repr temp
-    tel orig
+    tel orig bldg ops dev dist wk wks
     """
 
 _BEFORE_CAPITAL_DA = """
@@ -56,7 +62,7 @@ _BEFORE_CAPITAL_DA = """
     mia mill mrd pct prc stk nr pkt kap s ss sp årg årh aarh tlf spm fig tab tbl art
     tsk spsk cm km mm kg kvm ha ltr ml min sek md mdr ff d.d d.å d.s s.d s.å
     f.kr e.kr t.h t.v jan feb febr mar jun jul aug sep sept okt nov dec ex bd vol opg
-    tkr p.a p.m em fm afs
+    tkr p.a p.m em fm afs ds kvt
     """
 _BEFORE_CAPITAL_EN = """
     etc a.m am p.m pm no nos fig figs p pp ch chs sec secs para vol vols art tab eq
@@ -65,7 +71,7 @@ _BEFORE_CAPITAL_EN = """
     """
 
 
-@cache
+@lru_cache
 def abbreviations(language: str) -> dict[str, Ending]:
     """Return the abbreviations of a language, without the last dot, in small letters.
 
@@ -82,8 +88,11 @@ def abbreviations(language: str) -> dict[str, Ending]:
     return known
 
 
+@lru_cache(maxsize=20_000)
 def ending_of(token: str, language: str) -> Ending | None:
     """Return how an abbreviation may end a sentence; None where `token` is none.
+
+    What has no vowel and is not all capitals is one, too: "bldg", but not "KMD".
 
     Examples
     --------
@@ -93,8 +102,20 @@ def ending_of(token: str, language: str) -> Ending | None:
     True
     """
     if token in _TITLES:
-        return Ending.NEVER if token != "St" else Ending.BEFORE_SMALL_WORD
-    return abbreviations(language).get(token.casefold())
+        return Ending.NEVER
+    if token in _DAYS:
+        return Ending.BEFORE_SMALL_WORD
+    plain = token.casefold()
+    known = abbreviations(language).get(plain)
+    if known is None and _is_without_vowel(token, plain):
+        return Ending.BEFORE_SMALL_WORD
+    return known
+
+
+def _is_without_vowel(token: str, plain: str) -> bool:
+    if len(token) < 2 or not token.isalpha() or token[1:].isupper():
+        return False
+    return plain not in _SOUNDS and _VOWELS.isdisjoint(plain)
 
 
 MONTHS = _words(
@@ -125,6 +146,8 @@ BEFORE_LETTERS = _words(
     """
     bilag punkt plan gruppe hold type model fase trin kategori figur vitamin klasse
     appendix group item option part phase scenario team version category class
+    afd afdeling bldg blok bygning hal linje lokale opgang rum skema zone building block
+    line room unit ward wing
     """
 )
 """After these a letter with a dot is no initial."""
@@ -151,6 +174,17 @@ SMALL_WORDS = _words(
     """
 )
 """Words that begin sentences and no names."""
+
+HAILS = _words("ps p.s nb n.b obs")
+"""They open a sentence and end none: "NB! Spørg Lone", "P.S. Husk bilaget"."""
+
+HESITATIONS = _words(
+    """
+    i and but so or well then because like that er erm uh um you we they he she the a
+    to of was is if when
+    """
+)
+"""After these and an ellipsis "I" goes on: "and ... I think"."""
 
 SAYING = _words(
     """

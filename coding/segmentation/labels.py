@@ -13,21 +13,28 @@ from coding.segmentation.vocabulary import (
     is_name,
     is_question,
     is_strict_name,
+    is_titled_name,
 )
 
 # Longer than any label: two time stamps, forty characters of name, marks, spaces.
 _LONGEST = 120
 
 _MARK = r"(?:\*{1,3}|_{1,2})?"
-_WORD = r"[^\W_][^\s:*_\[\]<>#,;!?\"“”]{0,39}"
+_WORD = r"[^\W_](?:[^\s:*_\[\]<>#,;!?\"“”]|_(?=\d)){0,39}"
 _NAME = rf"(?P<name>{_WORD}(?:[ \u00a0]{{1,2}}(?:\(?{_WORD})){{0,3}})"
 _GAP = r"[ \t\u00a0]{0,4}"
 _WIDE_GAP = r"[ \t\u00a0]{0,12}"
 
 _WITH_COLON = re.compile(
-    rf"{_MARK}(?:{STAMP}{_GAP}[-–]?{_GAP})?{_MARK}{_NAME}{_MARK}"
+    rf"{_MARK}(?:{STAMP}{_GAP}[-–]?{_GAP}(?:From[ ]{{1,2}})?)?{_MARK}"
+    rf"(?P<box>\[)?{_NAME}(?(box)\]){_MARK}"
     rf"{_GAP}(?:{STAMP}{_GAP})?{_MARK}:{_MARK}(?=\s|\Z)(?:{_GAP}{STAMP}:?(?=\s|\Z))?"
 )
+_WITH_TITLE = re.compile(
+    rf"{_MARK}(?P<name>{_WORD}(?: {_WORD}){{1,3}}, {_WORD}(?: {_WORD}){{0,2}})"
+    rf"{_MARK}:{_MARK}(?=\s|\Z)"
+)
+_TO_EVERYONE = re.compile(r" (?:to|til) (?:Everyone|Alle)\Z")
 _STAMP_THEN_NAME = re.compile(
     rf"{_MARK}{STAMP}{_GAP}[-–]?{_GAP}{_MARK}{_NAME}{_MARK}{_GAP}(?=\n|\Z)"
 )
@@ -68,6 +75,9 @@ def find_label(text: str, start: int, end: int) -> Label | None:
     found = _WITH_COLON.match(text, start, near)
     if found and is_name(found["name"]):
         return _label(text, found, end)
+    found = found or _WITH_TITLE.match(text, start, near)
+    if found and "," in found["name"] and is_titled_name(found["name"]):
+        return _label(text, found, end)
     found = _STAMP_THEN_NAME.match(text, start, near)
     found = found or _NAME_THEN_STAMP.match(text, start, near)
     if found and is_strict_name(found["name"]):
@@ -80,7 +90,8 @@ def find_asked_or_answered(text: str, start: int, end: int) -> Label | None:
 
     A heading elsewhere, it is a label where questions and answers alternate.
     """
-    found = _WITH_COLON.match(text, start, min(end, start + _LONGEST))
+    near = min(end, start + _LONGEST)
+    found = text.find(":", start, near) > 0 and _WITH_COLON.match(text, start, near)
     if found and (is_question(found["name"]) or is_answer(found["name"])):
         return _label(text, found, end)
     return None
@@ -110,7 +121,10 @@ def _label(
     text: str, found: re.Match[str], end: int, *, is_alone: bool = False
 ) -> Label:
     speech = _SPACE.match(text, found.end(), end)
-    return Label(found["name"].strip(), speech.end() if speech else end, is_alone)
+    name = found["name"].strip()
+    if name.endswith(("Everyone", "Alle")):
+        name = _TO_EVERYONE.sub("", name)
+    return Label(name, speech.end() if speech else end, is_alone)
 
 
 def opens_paragraph(text: str, start: int, end: int) -> bool:

@@ -90,9 +90,11 @@ def _is_unbreakable(text: str, start: int, end: int) -> bool:
 
 def _opens(text: str, start: int, end: int) -> bool:
     """Tell whether a line begins a paragraph whatever stands before it."""
-    marker = _LIST_MARKER.match(text, start, min(end, start + _LONGEST_MARKER))
-    if marker is not None or is_underline(text, start, end):
-        return True
+    # Most lines begin with two letters, and those have no marker.
+    if not (text[start].isalpha() and text[start + 1 : start + 2].isalpha()):
+        marker = _LIST_MARKER.match(text, start, min(end, start + _LONGEST_MARKER))
+        if marker is not None or is_underline(text, start, end):
+            return True
     return opens_paragraph(text, start, end)
 
 

@@ -1,19 +1,22 @@
 """A text -> all of its stretches, and the words that were said in it."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 
 from coding.model import Stretch
 from coding.segmentation.front_matter import front_matter_end
 from coding.segmentation.paragraphs import Span, paragraphs
 from coding.segmentation.sentences import cut, style_of
 from coding.segmentation.spoken import words_outside
-from coding.segmentation.stamps import find_stamps
+from coding.segmentation.stamps import find_stamps, is_cue
 from coding.segmentation.structure import find_structure
 from coding.segmentation.turns import turns
 
 _RULE = re.compile(r"[-=_*~#|+–—\s]+")
+_RULE_SIGNS = frozenset("-=_*~#|+–—")
 _LABELLED = ("turn", "heading", "item")
 
 
@@ -58,7 +61,9 @@ def segment(
         "da" or "en": whose abbreviations and ordinals the sentences are cut by.
     told : sequence of Stretch
         What the file's format told. They are among the result as they came (those
-        outside the text left out), and nothing of their kind is guessed besides.
+        outside the text left out), and nothing of their kind is guessed besides,
+        but time stamps where none is told. A told stamp may be a point, where a
+        caption begins in the middle of a turn.
 
     Examples
     --------
@@ -78,13 +83,20 @@ def segment(
     found["turn"] = known.get("turn") or found["turn"]
     spoken = [(turn.start, turn.end) for turn in found["turn"]]
     found["heading"], found["item"] = find_structure(text, body, spoken)
-    stamps = find_stamps(text, found["turn"]) if "stamp" not in known else ()
-    found["stamp"] = [each for each in stamps if each.start >= front]
+    stamps = find_stamps(text, found["turn"])
+    guessed = [each for each in stamps if each.start >= front]
     found |= known
+    found["stamp"] = _besides(guessed, known.get("stamp", []))
     found["sentence"] = known.get("sentence") or list(
         _sentences(text, body, found, language)
     )
     silent = [(0, front), *_silent(found)]
+    points = [
+        each
+        for each in told
+        if each.kind == "stamp" and 0 <= each.start == each.end <= len(text)
+    ]
+    found["stamp"] = sorted([*found["stamp"], *points], key=attrgetter("start"))
     stretches = tuple(each for kind in found.values() for each in kind)
     return Segmented(stretches, words_outside(text, silent))
 
@@ -95,6 +107,18 @@ def _by_kind(text: str, told: Iterable[Stretch]) -> dict[str, list[Stretch]]:
         if 0 <= each.start < each.end <= len(text):
             known.setdefault(each.kind, []).append(each)
     return known
+
+
+def _besides(guessed: list[Stretch], told: list[Stretch]) -> list[Stretch]:
+    """Return the told stretches, and the guessed that overlap none of them."""
+    ends = [each.end for each in told]
+    free = [
+        each
+        for each in guessed
+        if (n := bisect_right(ends, each.start)) == len(told)
+        or told[n].start >= each.end
+    ]
+    return sorted([*told, *free], key=attrgetter("start"))
 
 
 def _paragraphs(text: str, known: dict[str, list[Stretch]], front: int) -> list[Span]:
@@ -142,13 +166,20 @@ def _sentences(
     whole = {each.start for each in found["heading"]}
     for start, end in _split(text, body, cuts):
         begin = _speech(text, begins.get(start, start), end, stamps)
-        if begin >= end or _RULE.fullmatch(text, begin, end):
+        if begin >= end or _is_silent(text, start, begin, end):
             continue
         if start in whole:
             yield Stretch("sentence", begin, end, begin)
             continue
         for first, last in cut(text, begin, end, style):
             yield Stretch("sentence", first, last, first)
+
+
+def _is_silent(text: str, start: int, begin: int, end: int) -> bool:
+    """Tell whether a paragraph is a line drawn, or the times of a subtitle."""
+    if text[begin] in _RULE_SIGNS:
+        return _RULE.fullmatch(text, begin, end) is not None or is_cue(text, start, end)
+    return False
 
 
 def _label_ends(labelled: Iterable[Stretch]) -> dict[int, int]:

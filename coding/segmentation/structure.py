@@ -23,6 +23,7 @@ _NUMBER = re.compile(
 _BULLET = re.compile(
     r"(?:[-*+•◦▪·‣●○■□☐☑]|(?P<letter>\(?[a-zæøå]\)))[ \t]+(?:\[[ xX]\][ \t]+)?(?=\S)"
 )
+_LETTERED = re.compile(r"(?P<letter>[a-z])\.[ \t]+(?=\S)")
 _DASH = re.compile(r"[–—][ \t]+(?=\S)")
 _BOLD = re.compile(r"(\*\*|__)[^*_\n]{2,80}\1")
 _LETTERS = re.compile(r"[^\W\d_]")
@@ -90,13 +91,17 @@ def find_structure(
             level = "" if _looks_like_heading(text, lines, n) else None
         if level is not None:
             headings.append(line.heading(level))
-        elif line.marker and (line.marker not in "–—" or _has_neighbour(lines, n)):
+        elif line.marker and _is_item(lines, n):
             items.append(line.item())
     return headings, items
 
 
 def _line(text: str, start: int, end: int) -> _Line:
     first = text[start]
+    # Most lines begin with two letters, and those have no marker.
+    if first.isalpha() and text[start + 1 : start + 2].isalpha():
+        found = _agenda(text, start, end)
+        return _Line(start, end, found.end() if found and found.end() < end else start)
     if first == "(" or first.isdigit():
         found = _NUMBER.match(text, start, end)
         if found:
@@ -108,10 +113,17 @@ def _line(text: str, start: int, end: int) -> _Line:
     found = _DASH.match(text, start, end)
     if found:
         return _Line(start, end, found.end(), "", first)
-    found = _MARKDOWN.match(text, start, end) or (
-        _AGENDA.match(text, start, end) if end - start <= _LONGEST_HEADING else None
-    )
+    found = _LETTERED.match(text, start, end)
+    if found:
+        return _Line(start, end, found.end(), found["letter"], ".")
+    found = _MARKDOWN.match(text, start, end)
     return _Line(start, end, found.end() if found and found.end() < end else start)
+
+
+def _agenda(text: str, start: int, end: int) -> re.Match[str] | None:
+    if text[start] not in "aAdDiIpP" or end - start > _LONGEST_HEADING:
+        return None
+    return _AGENDA.match(text, start, end)
 
 
 def _inside(lines: Sequence[_Line], spoken: Sequence[Span]) -> list[bool]:
@@ -125,6 +137,17 @@ def _inside(lines: Sequence[_Line], spoken: Sequence[Span]) -> list[bool]:
     return inside
 
 
+def _is_item(lines: Sequence[_Line], n: int) -> bool:
+    """Tell it of a marked line: a lone dash, or a lone "a.", makes no list."""
+    marker = lines[n].marker
+    if marker == ".":
+        near = lines[max(0, n - 2) : n + 3]
+        letters = {ord(line.number) for line in near if line.marker == "."}
+        letter = ord(lines[n].number)
+        return letter + 1 in letters or letter - 1 in letters
+    return marker not in "–—" or _has_neighbour(lines, n)
+
+
 def _has_neighbour(lines: Sequence[_Line], n: int) -> bool:
     near = (*lines[max(0, n - 1) : n], *lines[n + 1 : n + 2])
     return any(line.marker == lines[n].marker for line in near)
@@ -133,7 +156,7 @@ def _has_neighbour(lines: Sequence[_Line], n: int) -> bool:
 def _sure_level(text: str, lines: Sequence[_Line], n: int) -> str | None:
     """Return the level of a heading that its marks tell, None where it is none."""
     line = lines[n]
-    found = _MARKDOWN.match(text, line.start, line.end)
+    found = text[line.start] == "#" and _MARKDOWN.match(text, line.start, line.end)
     if found and text.count("\n", line.start, line.end) == 0:
         return str(len(found[1]))
     if line.end - line.start > _LONGEST_HEADING or line.marker:
@@ -142,7 +165,7 @@ def _sure_level(text: str, lines: Sequence[_Line], n: int) -> str | None:
         is_under = text.count("\n", line.end, lines[n + 1].start) == 1
         if is_under and _is_title_like(text, line):
             return "1" if text[lines[n + 1].start] == "=" else "2"
-    if _AGENDA.match(text, line.start, line.end) and text[line.end - 1] not in "?!,;":
+    if _agenda(text, line.start, line.end) and text[line.end - 1] not in "?!,;":
         is_long = text[line.end - 1] == "." and line.end - line.label_end > 40
         return None if is_long else ""
     return None

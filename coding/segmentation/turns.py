@@ -14,6 +14,13 @@ from coding.segmentation.labels import (
     is_fact,
     is_heading_with_colon,
 )
+from coding.segmentation.loose_labels import (
+    count_spoken,
+    last_spoken,
+    parted_labels,
+    prefixed_labels,
+    small_labels,
+)
 from coding.segmentation.paragraphs import Span
 from coding.segmentation.vocabulary import is_question, is_role
 
@@ -24,6 +31,7 @@ _FEWEST_ANSWERS = 2
 _ALTERNATING = 0.8
 _MOST_TITLES = 2
 _LONGEST_TITLE = 100
+_LONGEST_NOTICE = 100
 _HEADING = re.compile(r"#{1,6}[ \t]")
 _RECORDING_NOTICE = re.compile(
     r"\S[^\n.:]{0,60} (?:started|stopped|startede|stoppede|har startet|har stoppet)"
@@ -59,23 +67,40 @@ def turns(
     >>> [(turn.speaker, turn.label_end) for turn in turns("P1: Ja.", [(0, 7)])]
     [('P1', 4)]
     """
-    labels = _labels(text, paragraphs)
+    labels = {
+        n: label
+        for n, label in _labels(text, paragraphs).items()
+        # "Note 10: the visit" as a heading speaks of no "Note 10".
+        if paragraphs[n][0] not in stops or label.end >= paragraphs[n][1]
+    }
     labels = _below_the_head(text, paragraphs, labels)
     labels = _followed_by_speech(labels, paragraphs)
     labels |= _asked_and_answered(text, paragraphs, labels)
     if not _is_transcript(text, paragraphs, labels):
+        labels = _loose_labels(text, paragraphs)
+    if not labels:
         return []
     ends = sorted({*labels, *_stops(text, paragraphs, stops), len(paragraphs)})
     return [
         Stretch(
             kind="turn",
             start=paragraphs[first][0],
-            end=paragraphs[ends[bisect_right(ends, first)] - 1][1],
+            end=paragraphs[
+                last_spoken(text, paragraphs, first, ends[bisect_right(ends, first)])
+            ][1],
             label_end=labels[first].end,
             speaker=labels[first].name,
         )
         for first in sorted(labels)
     ]
+
+
+def _loose_labels(text: str, paragraphs: Sequence[Span]) -> _Labels:
+    """Return the labels where lines are numbered, or names have no colon or capital."""
+    labels = prefixed_labels(text, paragraphs)
+    if labels and _is_transcript(text, paragraphs, labels):
+        return labels
+    return parted_labels(text, paragraphs) or small_labels(text, paragraphs)
 
 
 def _labels(text: str, paragraphs: Sequence[Span]) -> _Labels:
@@ -91,7 +116,10 @@ def _stops(text: str, paragraphs: Sequence[Span], stops: Collection[int]) -> lis
         for n, (start, end) in enumerate(paragraphs)
         if start in stops
         or _HEADING.match(text, start, end)
-        or _RECORDING_NOTICE.fullmatch(text, start, end)
+        or (
+            end - start <= _LONGEST_NOTICE
+            and _RECORDING_NOTICE.fullmatch(text, start, end)
+        )
     ]
 
 
@@ -161,7 +189,8 @@ def _is_transcript(text: str, paragraphs: Sequence[Span], labels: _Labels) -> bo
         return len(paragraphs) == 1
     if any(is_role(label.name) for label in labels.values()):
         return True
-    return _is_conversation(list(labels.values()), len(paragraphs))
+    n_spoken = count_spoken(text, paragraphs) if labels else 0
+    return _is_conversation(list(labels.values()), n_spoken)
 
 
 def _is_conversation(labels: Sequence[Label], n_paragraphs: int) -> bool:

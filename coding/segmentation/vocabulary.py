@@ -4,12 +4,16 @@ Danish and English together, because one project has both.
 """
 
 import re
+from functools import lru_cache
+
+from coding.segmentation.abbreviations import SAYING
 
 _MOST_WORDS = 4
 _MOST_CHARACTERS = 40
+_REMEMBERED = 1_000  # a transcript has few names, each very often
 _NUMBERED = re.compile(
     r"(?:p|r|i|ip|int)[ -]?\d{1,4}[a-z]?"
-    r"|(?:participant|deltager|speaker|taler) ?\d{1,3}"
+    r"|(?:participant|deltager|speaker|taler)[ _]?\d{1,3}"
 )
 _LAST_NUMBER = re.compile(r"[\s.]*\(?\d{0,4}[.)]?$")
 
@@ -57,6 +61,8 @@ _HEADINGS = _words(
     aktion aktioner aktionspunkt aktionspunkter handlingspunkt handlingspunkter frist
     ejer owner due budget ressourcer indstilling sagsfremstilling drøftelse orientering
     debat godkendt vedtaget next output input titelblad bilagsliste prioritet priority
+    site observer observatør weather vejr stemning mood antal count løsning
+    løsninger solution solutions fordel fordele ulempe ulemper pro con pros cons før
     warning welcome velkomst pause break frokost lunch kaffe coffee yderligere år year
     """
 ) | {
@@ -124,7 +130,7 @@ _NEVER_FIRST = _words(
     hvor hvordan i if in it its jeg kort man med mange men my når nogle nu og om on
     one or our over på second since so som så sådan that the their then there these
     they this those to two tre under vi vores we what when where which while with
-    you
+    you min mit mine din dit dine jeres
     """
 )
 _INTERJECTIONS = _words(
@@ -139,6 +145,7 @@ _ANSWERS = _words("svar sv a ans answer")
 _PARTICLES = _words("af for fra i og of the de du van von der and in at")
 
 
+@lru_cache(_REMEMBERED)
 def is_role(name: str) -> bool:
     """Tell whether `name` is a role that only transcripts have.
 
@@ -151,6 +158,7 @@ def is_role(name: str) -> bool:
     return _NUMBERED.fullmatch(plain) is not None or _stem(plain) in _ROLES
 
 
+@lru_cache(_REMEMBERED)
 def is_heading(name: str) -> bool:
     """Tell whether `name` heads a part of a note: "Beslutning", "Action 2"."""
     return _stem(name.casefold()) in _HEADINGS
@@ -166,6 +174,7 @@ def is_answer(name: str) -> bool:
     return _stem(name.casefold()) in _ANSWERS
 
 
+@lru_cache(_REMEMBERED)
 def is_name(name: str) -> bool:
     """Tell whether `name`, found before a colon, may be a speaker's."""
     words = name.split()
@@ -175,7 +184,35 @@ def is_name(name: str) -> bool:
         return True
     if not name[0].isupper() or is_heading(name) or name.endswith("."):
         return False
-    return words[0].casefold() not in _NEVER_FIRST
+    if words[0].casefold() in _NEVER_FIRST:
+        return False
+    return SAYING.isdisjoint(words[1:])
+
+
+def is_titled_name(name: str) -> bool:
+    """Tell whether `name` may be a speaker's with a title: "Lone Krag, leder".
+
+    Examples
+    --------
+    >>> [is_titled_name(each) for each in ("Lone Krag, leder", "Ja, siger Lone")]
+    [True, False]
+    """
+    before, _, after = name.partition(", ")
+    is_full = is_strict_name(before) and len(before.split()) > 1
+    return is_full and SAYING.isdisjoint(after.split()) and not after[0].isdigit()
+
+
+def is_small_name(name: str) -> bool:
+    """Tell whether `name` may be a speaker's in a text without capitals.
+
+    Examples
+    --------
+    >>> [is_small_name(each) for each in ("lone", "dato", "Lone", "siger")]
+    [True, False, False, False]
+    """
+    if not name.islower() or is_heading(name) or name in SAYING:
+        return False
+    return name not in _NEVER_FIRST and _stem(name) not in _INTERJECTIONS
 
 
 def is_strict_name(name: str) -> bool:

@@ -95,7 +95,8 @@ def problems_of_edits(db: Database) -> Iterator[Problem]:
         what = Reason(N_("was edited by event {n}, which is not there"), n=edition)
         yield what, f"source {name} ({guid})"
     for (guid,) in db.conn.execute(_ORPHANS_THAT_ARE_CODED):
-        yield Reason(N_("is listed as without text, but also has a place")), f"orphan {guid}"
+        what = Reason(N_("is listed as without text, but also has a place"))
+        yield what, f"orphan {guid}"
 
 
 def problems_of_search(db: Database) -> Iterator[Problem]:

@@ -192,7 +192,7 @@ def _stretches(db: Database, source: str) -> dict[str, list[Any]]:
         ],
         "items": [[each.start, each.end, each.label_end] for each in found["item"]],
         "pages": [[each.start, each.value] for each in found["page"]],
-        "stamps": _bounds(found["stamp"]),
+        "stamps": _bounds(each for each in found["stamp"] if each.end > each.start),
     }
 
 

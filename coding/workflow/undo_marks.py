@@ -32,7 +32,7 @@ def marks_back(db: Database, event: Event, actor: Actor, recorder: Recorder) -> 
     """
     changes = [each for each in changes_of(db, event) if each.entity == "mark"]
     if not changes:
-        raise NothingLeftToUndoError
+        raise NothingLeftToUndoError(kind=event.kind, at=event.at)
     for source in {str(each.state["source"]) for each in changes}:
         _refuse_later(db, source, event)
     for change in changes:

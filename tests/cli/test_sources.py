@@ -1,10 +1,7 @@
-"""import, sources, text."""
-
-import os
+"""sources, text."""
 
 import pytest
 
-from coding.importers import MAX_BYTES
 from coding.workflow.projects import open_project
 from coding.workflow.sources import text_of
 from tests.conftest import NOTE
@@ -24,99 +21,6 @@ def felt(tmp_path):
     )
     (folder / "c.png").write_bytes(b"\x89PNG\r\n\x1a\n")
     return folder
-
-
-# --- import -----------------------------------------------------------------------
-
-
-def test_what_came_in_and_what_was_refused_is_told(run, project_path, felt):
-    answer = run("import", project_path, felt, "--json")
-    first, second = answer.document["imported"]
-    (refused,) = answer.document["refused"]
-    assert answer.status == 3
-    assert [first["file"], second["file"]] == ["a.txt", "b.md"]
-    assert set(first) >= {"file", "guid", "name", "words"}
-    assert (first["name"], type(first["words"])) == ("a", int)
-    assert refused["file"] == "c.png"
-    assert "c.png is a picture (PNG)" in refused["reason"]
-    assert answer.err.count("\n") == 1
-
-
-def test_people_are_told_the_same(run, project_path, felt):
-    answer = run("import", project_path, felt)
-    assert answer.status == 3
-    assert [line[:1] for line in answer.out.splitlines()] == ["+", "+", "-", "2"]
-    assert answer.err == "2 imported, 1 refused.\n"
-
-
-def test_an_import_of_everything_is_done(run, project_path, felt):
-    answer = run("import", project_path, felt / "b.md", felt / "a.txt", "--json")
-    assert (answer.status, answer.err) == (0, "")
-    assert [each["file"] for each in answer.document["imported"]] == ["b.md", "a.txt"]
-    assert answer.document["refused"] == []
-
-
-@pytest.mark.parametrize("name", ["c.png", "nowhere.txt", "a" * 300])
-def test_an_import_of_nothing_could_not_be_done(run, project_path, felt, name):
-    answer = run("import", project_path, felt / name, "--json")
-    assert answer.status == 1
-    assert answer.document["imported"] == []
-    assert answer.err.strip() == answer.document["refused"][0]["reason"]
-
-
-def test_the_same_files_again_are_refused(run, project_path, felt):
-    run("import", project_path, felt)
-    answer = run("import", project_path, felt, "--json")
-    reasons = [each["reason"] for each in answer.document["refused"]]
-    assert answer.status == 1
-    assert "a.txt is already in the project, as “a”" in reasons[0]
-    assert len(run("sources", project_path, "--json").document) == 2
-
-
-def test_what_is_said_of_a_batch_is_stored(run, project_path, felt):
-    run(
-        *("import", project_path, felt / "b.md", "--site", HOSTILE),
-        *("--kind", "fieldnotes", "--language", "da", "--observed-on", "2026-03-17"),
-    )
-    (source,) = run("sources", project_path, "--json").document
-    assert source["site"] == HOSTILE
-    assert source["kind"] == "fieldnotes"
-    assert source["language"] == "da"
-    assert source["observed_on"] == "2026-03-17"
-
-
-@pytest.mark.parametrize(
-    "options",
-    [("--kind", "poem"), ("--language", "no"), ("--observed-on", "17/3 2026")],
-)
-def test_what_cannot_be_said_is_refused_before_anything_comes_in(
-    run, project_path, felt, options
-):
-    answer = run("import", project_path, felt, *options, "--json")
-    assert (answer.status, answer.out, answer.err.count("\n")) == (1, "", 1)
-    assert run("sources", project_path, "--json").document == []
-
-
-def test_a_file_too_large_is_refused_by_its_size(run, project_path, tmp_path):
-    with (tmp_path / "film.txt").open("wb") as film:
-        film.truncate(MAX_BYTES + 1)
-    answer = run("import", project_path, tmp_path / "film.txt")
-    assert answer.status == 1
-    assert "is 26 MB, and a source may have at most 25 MB" in answer.err
-
-
-def test_names_that_no_text_has_are_told_in_json_all_the_same(
-    run, project_path, tmp_path
-):
-    folder = tmp_path / "felt"
-    folder.mkdir()
-    (folder / os.fsdecode(b"m\xf8de.txt")).write_text("Felt", "utf-8")
-    (folder / os.fsdecode(b"m\xf8de.xyz")).write_bytes(b"\x00\x01")
-    missing = tmp_path / os.fsdecode(b"m\xf8de.md")
-    answer = run("import", project_path, folder, missing, "--json")
-    files = answer.document["imported"] + answer.document["refused"]
-    assert answer.status == 3
-    assert [each["file"] for each in files] == ["m�de.txt", "m�de.xyz", "m�de.md"]
 
 
 # --- sources ----------------------------------------------------------------------

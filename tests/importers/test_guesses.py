@@ -66,6 +66,14 @@ def test_names_of_files_and_folders_say_site_kind_and_date(path, facts):
             "2026-12-24.txt",
             "bølge 2/uge 7/a",
         ),
+        *(
+            "Interview guide.docx",
+            "Referat-skabelon.docx",
+            "Mit drev/Ny mappe/a.txt",
+            "Transskriberet/Gruppe 1/Deltager 4.docx",
+            "lyd og tekst/Optagelse 3.docx",
+            "Participants/P04/a.txt",
+        ),
     ],
 )
 def test_what_names_do_not_say_is_not_guessed(path):
@@ -185,6 +193,15 @@ def test_first_lines_say_what_their_labels_say(text, facts):
 )
 def test_first_lines_that_only_look_like_facts_give_none(text):
     assert guessed(text=text) == {}
+
+
+def test_the_subject_of_a_mail_is_no_headline_of_minutes():
+    assert guessed("a.txt", "Møde på fredag\nKommer du?") == {"kind": "meeting"}
+    assert guessed("a.eml", "Møde på fredag\nKommer du?") == {}
+
+
+def test_a_long_first_line_is_no_headline():
+    assert guessed(text="Mødet " + "ord " * 12) == {}
 
 
 def test_what_the_file_tells_of_itself_is_believed_before_its_name():

@@ -180,6 +180,44 @@ def test_a_cell_in_the_last_corner_does_not_take_all_memory():
         read_sheets("corner.xlsx", raw_xlsx(rows))
 
 
+@pytest.mark.parametrize("place", ["A999999999999", "ÅÅ1", "A٣", "AAAAAAAAAAAAAA9", ""])
+def test_a_cell_whose_place_is_none_is_refused_before_it_is_laid_out(place):
+    rows = f'<row r="9"><c r="{place}"><v>1</v></c></row>'
+
+    with pytest.raises(DamagedFileError, match="the markup in it is broken"):
+        read_sheets("a.xlsx", raw_xlsx(rows))
+
+
+@pytest.mark.parametrize("number", ["4294967295", "-1", "x"])
+def test_a_row_whose_number_is_none_is_refused_before_it_is_laid_out(number):
+    rows = f'<row r="{number}"><c><v>1</v></c></row>'
+
+    with pytest.raises(DamagedFileError, match="the markup in it is broken"):
+        read_sheets("a.xlsx", raw_xlsx(rows))
+
+
+@pytest.mark.parametrize("path", ["worksheets/more/a.xml", "other/a.xml"])
+def test_a_sheet_that_lies_elsewhere_in_its_workbook_is_looked_at_too(path):
+    def workbook(cells: bytes) -> bytes:
+        old, new = b"worksheets/sheet1.xml", path.encode()
+        with zipfile.ZipFile(io.BytesIO(xlsx({"A": [["a"]]}))) as archive:
+            parts = {name: archive.read(name) for name in archive.namelist()}
+        return zipped(
+            {
+                name.replace(old.decode(), path): part.replace(old, new).replace(
+                    b"</sheetData>", cells + b"</sheetData>"
+                )
+                for name, part in parts.items()
+            }
+        )
+
+    [sheet] = read_sheets("a.xlsx", workbook(b""))
+    assert sheet.header == ("a",)
+    far = b'<row r="1048576"><c r="XFD1048576"><v>1</v></c></row>'
+    with pytest.raises(TooManyCellsError):
+        read_sheets("a.xlsx", workbook(far))
+
+
 def test_one_long_string_in_every_cell_does_not_take_all_memory():
     cells = "".join('<c t="s"><v>0</v></c>' for _ in range(900))
     shared = f"<si><t>{'long ' * 200_000}</t></si>"
@@ -314,4 +352,13 @@ def test_commas_in_some_lines_of_a_list_do_not_part_it():
     assert table("Vi venter\nDet er, som man siger, grunden\n") == [
         ("Vi venter",),
         ("Det er, som man siger, grunden",),
+    ]
+
+
+def test_commas_in_every_line_of_a_column_do_not_part_it():
+    assert table("Svar\nJa, men ikke nu\nNej, aldrig\nMåske, hvis vi kan\n") == [
+        ("Svar",),
+        ("Ja, men ikke nu",),
+        ("Nej, aldrig",),
+        ("Måske, hvis vi kan",),
     ]

@@ -29,6 +29,11 @@ def test_scripts_navigation_and_what_is_hidden_are_out():
     assert _read(markup) == "df"
 
 
+def test_the_running_head_of_a_page_that_libreoffice_saved_is_out():
+    markup = "<div title='header'>Notat</div><p>a</p><div title='footer'>3</div>"
+    assert _read(markup) == "a"
+
+
 def test_lists_are_counted_as_browsers_count_them():
     markup = (
         "<ul><li>a<ol type=a start=3><li>b<li value=7>c</ol></ul>"

@@ -1,6 +1,7 @@
 import io
 import unicodedata
 import zipfile
+from datetime import UTC, datetime
 
 import docx
 import pytest
@@ -134,12 +135,17 @@ def test_the_properties_of_the_document_are_facts():
     document.core_properties.title = "Besøg"
     document.core_properties.author = "Ana"
     document.core_properties.language = "da-DK"
+    document.core_properties.created = datetime(2026, 5, 17, tzinfo=UTC)
     assert read_word("a.docx", saved(document)).facts == {
         "title": "Besøg",
         "author": "Ana",
-        "written_on": "2013-12-23",
+        "written_on": "2026-05-17",
         "language": "da",
     }
+
+
+def test_the_day_of_a_program_s_template_is_not_when_a_text_was_written():
+    assert "written_on" not in read_word("a.docx", with_paragraphs("Hej")).facts
 
 
 def test_moved_text_equations_and_breaks_of_pages_part_no_words():
@@ -286,6 +292,19 @@ def test_text_boxes_are_in_once():
         "</mc:Fallback></mc:AlternateContent></w:r></w:p>"
     )
     assert _read(with_body(body)) == "Ved siden af\nI boksen"
+
+
+def test_a_text_box_that_is_shown_in_one_way_only_is_a_line_after_its_paragraph():
+    box = f"<wps:txbx><w:txbxContent>{paragraph('I boksen')}</w:txbxContent></wps:txbx>"
+    choice = f'<mc:Choice Requires="wps"><w:drawing>{box}</w:drawing></mc:Choice>'
+    shown = [
+        f"<w:drawing>{box}</w:drawing>",
+        f"<mc:AlternateContent>{choice}</mc:AlternateContent>",
+        f"<mc:AlternateContent>{choice}<mc:Fallback/></mc:AlternateContent>",
+    ]
+    for each in shown:
+        body = f"<w:p><w:r><w:t>Før</w:t>{each}<w:t>, efter</w:t></w:r></w:p>"
+        assert _read(with_body(body)) == "Før, efter\nI boksen"
 
 
 def test_the_text_of_a_simple_field_is_kept():

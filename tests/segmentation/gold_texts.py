@@ -11,10 +11,11 @@ def read_gold(name):
     text, spans = "", []
     for paragraph in (GOLD / name).read_text(encoding="utf-8").strip().split("\n\n"):
         text += "\n\n" if text else ""
-        for number, line in enumerate(paragraph.split("\n")):
-            label, _, sentence = line.rpartition("‖ ")
+        lines = [line for line in paragraph.split("\n") if not line.startswith("# ")]
+        for number, line in enumerate(lines):
+            label, mark, sentence = line.rpartition("‖ ")
             if number:
-                text += "\n" if label else " "
+                text += "\n" if mark else " "
             text += label
             spans.append((len(text), len(text) + len(sentence)))
             text += sentence

@@ -6,8 +6,16 @@ import yaml
 from coding.segmentation import segment
 from tests.segmentation.gold_texts import GOLD, f1, inner_borders, read_gold
 
-TEXTS = ["da.txt", "en.txt", "da_held_out.txt", "en_held_out.txt"]
-TRANSCRIPTS = yaml.safe_load((GOLD / "turns.yaml").read_text(encoding="utf-8"))
+TEXTS = [
+    f"{language}{part}.txt"
+    for language in ("da", "en")
+    for part in ("", "_held_out", "_styles", "_styles_held_out")
+]
+TRANSCRIPTS = [
+    case
+    for name in ("turns.yaml", "turns_of_tools.yaml")
+    for case in yaml.safe_load((GOLD / name).read_text(encoding="utf-8"))
+]
 
 
 @pytest.mark.parametrize("name", TEXTS)

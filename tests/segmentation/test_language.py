@@ -1,3 +1,6 @@
+import subprocess
+import sys
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -81,3 +84,12 @@ def test_capitals_and_long_texts_do_not_matter():
 @given(st.text())
 def test_any_text_has_a_language_or_none(text):
     assert guess_language(text) in ("da", "en", None)
+
+
+def test_the_language_of_a_text_is_known_without_spacy():
+    check = (
+        "import sys; from coding.segmentation import guess_language, segment;"
+        " segment('Vi venter. Det er sent.'); guess_language('Vi ved det ikke.');"
+        " sys.exit('spacy' in sys.modules)"
+    )
+    assert subprocess.run([sys.executable, "-c", check], check=False).returncode == 0

@@ -80,6 +80,9 @@ def test_whatever_a_file_tells_nothing_is_raised_and_it_comes_back(text, places)
     }
 
 
+POINTS = ((24, "1.0"), (35, "4.5"))
+
+
 def test_what_the_file_told_is_not_guessed_besides():
     text = "# Mål\nAnna: Ja.\nBo: Nej.\nAnna: Ja.\nBo: Nej."
     turn = Stretch("turn", 6, len(text), 12, "Anna Holm", is_told=True)
@@ -160,6 +163,35 @@ def test_stamps_have_their_seconds():
     assert "Kl. 12:31" not in [text[each.start : each.end] for each in found]
 
 
+def test_a_stamp_that_the_file_did_not_tell_is_found_beside_those_it_told():
+    text = "[00:00:03] Ja.\n[00:00:09] Nej."
+    told = Stretch("stamp", 0, 10, 0, value="3.0", is_told=True)
+
+    found = segment(text, told=[told]).of_kind("stamp")
+
+    assert found[0] == told
+    assert [(each.start, each.value) for each in found[1:]] == [(15, "9.0")]
+
+
+def test_the_times_of_a_subtitle_are_no_sentence():
+    text = "1\n00:00:03.120 --> 00:00:05.880\nHej med dig.\n"
+    assert of_kind(text, "sentence") == ["1", "Hej med dig."]
+
+
+def test_a_stamp_with_two_times_begins_when_the_first_says():
+    text = "[00:05.000 --> 00:09.240]  Fra det gamle system."
+    assert [each.value for each in segment(text).of_kind("stamp")] == ["5.0"]
+    assert of_kind(text, "sentence") == ["Fra det gamle system."]
+
+
+def test_letters_number_items_where_two_follow_one_another():
+    assert of_kind("a. Det er dyrt.\nb. Det er nyt.", "item") == [
+        "Det er dyrt.",
+        "Det er nyt.",
+    ]
+    assert of_kind("a. Det er dyrt.\nDet er nyt.", "item") == []
+
+
 def test_front_matter_is_no_sentence():
     text = "---\ntitle: Et. To.\n---\nVi venter."
     assert of_kind(text, "sentence") == ["Vi venter."]
@@ -179,10 +211,47 @@ def test_spacy_finds_the_same_borders(language):
 
 @pytest.mark.parametrize(
     "piece",
-    ["a. ", "(", ".", ".)", "? (a", ". 😀", "[00:12:31] ", "»?« ", "1. a\n", "A. B. "],
+    [
+        *(
+            "a. ",
+            "(",
+            ".",
+            ".)",
+            "? (a",
+            ". 😀",
+            "[00:12:31] ",
+            "»?« ",
+            "1. a\n",
+            "A. B. ",
+        ),
+        *("12:31", "a: b\n", "A\tb.\n", "1 A: b\n", "a. b\n", "x.\t", "--> 1:11 "),
+    ],
 )
 def test_half_a_megabyte_of_anything_is_cut_without_a_hang(piece):
     text = piece * (300_000 // len(piece))
     found = segment(text)
     assert found.paragraphs[0].start == 0
     assert found.paragraphs[-1].end == len(text.rstrip())
+
+
+def test_a_heading_that_is_told_names_no_speaker():
+    text = "Note 10: the visit\n\nAnna: Yes.\nBen: No.\nAnna: Well.\nBen: Hm, no."
+    told = [Stretch("heading", 0, 18, 0, value="1", is_told=True)]
+
+    found = segment(text, language="en", told=told)
+
+    assert [turn.speaker for turn in found.turns] == ["Anna", "Ben", "Anna", "Ben"]
+
+
+def test_the_points_where_captions_begin_are_kept():
+    text = "[00:00:01] Interviewer: Vi venter. Stadig."
+    points = [Stretch("stamp", at, at, at, value=v, is_told=True) for at, v in POINTS]
+
+    found = segment(text, language="da", told=points)
+
+    kept = [each for each in found.of_kind("stamp") if each.is_told]
+    assert kept == points
+    assert [text[each.start : each.end] for each in found.sentences] == [
+        "Vi venter.",
+        "Stadig.",
+    ]

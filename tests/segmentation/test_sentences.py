@@ -71,6 +71,15 @@ DANISH = [
     "ja det ved jeg ikke.|altså vi gør det bare.|det er sådan her det er.",
     "Vi var der fra kl. 8 til 16.|Kl. 17 lukkede de.",
     'Det kaldes "agil".|"Ja, men hvordan?"|"Det ved vi ikke."',
+    "Jeg går op til chefen.|iPads er dyre.|eBoks er ikke.",
+    "§ 3. Stk. 1. Kommunen træffer afgørelse.|Den er skriftlig.",
+    "PS. Husk bilag 4.",
+    "NB! Spørg Lone.|Hun ved det.",
+    "Ja! sagde hun.|Så gik vi.",
+    "Vi brugte vers. 2.1 og vejl. nr. 7, afsn. 3.2.|Spørg Bo.",
+    "Vi var i afd. B.|Deltagerne gik.",
+    "Hm.|Lone tænker.|Spørg mdskr. Bo.",
+    "det er i dag.|jeg ringer kl. 9.|vi ses den 9. maj.|godt så.",
 ]
 ENGLISH = [
     "It cost $5.00 at 10 a.m.|We paid.",
@@ -114,6 +123,11 @@ ENGLISH = [
     "The U.K. is out.|The E.U. isn't.",
     'I told her so.|"Go," I said.',
     "There were three of us (Anna, Ben and I).|We ate.",
+    "Now I see the boss.|iPads are not for us.",
+    "You get on with it...|I am not happy.|And... I think so.",
+    "“Where is it?” Bo wanted to know.|No one knew.",
+    "Cllr. Dunmore and Sgt. Pyle came on Fri. 14 March.|They left.",
+    "We toured Bldg. B.|Gov. Marsh spoke.",
 ]
 
 

@@ -16,6 +16,7 @@ _NONE = "\x1f"  # no text has it, so all of a line is one cell
 _SAMPLE = 64 * 1024
 _SAMPLE_ROWS = 100
 _LONGEST_CELL = 2_000_000
+_IN_PROSE = re.compile(r"[,;](?=[ \n]|\Z)")
 _QUOTED = re.compile(r'"[^"]*"')
 _TOLD = re.compile(r'"?sep=([,;\t|])"?[ \t]*(?:\n|\Z)')
 _LONG_CELL = Reason(N_("a cell has more than {limit} characters"), limit=_LONGEST_CELL)
@@ -67,11 +68,21 @@ def _likeness(sample: str, delimiter: str) -> tuple[float, int]:
     widths = Counter(len(row) for row in read)
     first = len(read[0]) if read else 1
     common, _ = max(widths.items(), key=lambda each: each[::-1], default=(1, 0))
+    if first < 2 and _is_prose(sample, delimiter):
+        return 0, 0
     width = first if first > 1 else common
     share = widths[width] / max(len(read), 1)
     # A header of many cells is none by chance; one of two may be a sentence.
     is_enough = share > 0.5 if first < 2 else first > 2 or share >= 0.5
     return (share, width) if width > 1 and is_enough else (0, 0)
+
+
+def _is_prose(sample: str, delimiter: str) -> bool:
+    """Tell whether a sign always has a space after it, as in a sentence."""
+    bare = _QUOTED.sub("", sample)
+    return bare.count(delimiter) == sum(
+        found[0] == delimiter for found in _IN_PROSE.finditer(bare)
+    )
 
 
 def _refuse_many_signs(name: str, text: str, delimiter: str) -> None:

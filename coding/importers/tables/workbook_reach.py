@@ -17,9 +17,11 @@ from coding.importers.tables.sheets import refuse_too_many
 
 _CHUNK = 64 * 1024
 _MAX_TEXT = 50 * MEGABYTE
-_REFERENCE = re.compile(r"\$?([A-Za-z]{1,4})\$?(\d{1,9})")
+_REFERENCE = re.compile(r"([A-Za-z]{1,3})([0-9]{1,7})")
+_ROW = re.compile(r"[0-9]{1,7}")
 _SHEET = re.compile(r"/?xl/worksheets/[^/]*\.xml", re.IGNORECASE)
-_SHARED = re.compile(r"/?xl/sharedStrings\.xml", re.IGNORECASE)
+_ANY_SHEET, _ANY_STRINGS = "worksheet", "sst"
+_XML = (".xml", ".rels")
 _MOST_DIGITS = 9
 
 
@@ -38,21 +40,24 @@ def check_reach(name: str, parts: dict[str, bytes], *, form: str) -> None:
     """
     if b"manifest:encryption-data" in parts.get("META-INF/manifest.xml", b""):
         raise EncryptedFileError(file=name)
-    shared = _Strings()
-    for path, part in parts.items():
-        if _SHARED.fullmatch(path):
-            _read_through(name, form, part, shared)
+    markup = {path: part for path, part in parts.items() if path.endswith(_XML)}
+    content = markup.pop("content.xml", None)
+    if content is not None:
+        _read_through(name, form, content, _OpenDocumentSheets(name))
+    # A workbook names its parts as it likes: what one is, its outermost element tells.
+    shared: list[int] = []
+    for path in [path for path in markup if not _SHEET.fullmatch(path)]:
+        strings = _Strings()
+        _read_through(name, form, markup[path], strings)
+        shared = max(shared, strings.lengths, key=sum)
+        if strings.root != _ANY_SHEET:
+            del markup[path]
     text = 0
-    for path, part in parts.items():
-        if path == "content.xml":
-            _read_through(name, form, part, _OpenDocumentSheets(name))
-        elif _SHEET.fullmatch(path):
-            sheet = _ExcelSheet(name, shared.lengths)
-            _read_through(name, form, part, sheet)
-            text += sheet.text
-            _refuse_much_text(name, text)
-        elif path.endswith((".xml", ".rels")) and not _SHARED.fullmatch(path):
-            _read_through(name, form, part, _Handler())
+    for part in markup.values():
+        sheet = _ExcelSheet(name, shared, form)
+        _read_through(name, form, part, sheet)
+        text += sheet.text
+        _refuse_much_text(name, text)
 
 
 class _Handler:
@@ -71,10 +76,9 @@ class _Handler:
 def _read_through(name: str, form: str, part: bytes, handler: _Handler) -> None:
     parser = expat.ParserCreate()
     parser.StartDoctypeDeclHandler = _refuse_doctype(name, form)
-    if type(handler) is not _Handler:
-        parser.StartElementHandler = handler.start
-        parser.EndElementHandler = handler.end
-        parser.CharacterDataHandler = handler.characters
+    parser.StartElementHandler = handler.start
+    parser.EndElementHandler = handler.end
+    parser.CharacterDataHandler = handler.characters
     try:
         for start in range(0, len(part), _CHUNK):
             parser.Parse(part[start : start + _CHUNK])
@@ -107,9 +111,11 @@ class _Strings(_Handler):
     """The lengths of the strings that Excel's cells refer to."""
 
     lengths: list[int] = field(default_factory=list)
+    root: str = ""
 
     def start(self, tag: str, given: dict[str, str]) -> None:
-        if _local(tag) == "si":
+        self.root = self.root or _local(tag)
+        if self.root == _ANY_STRINGS and _local(tag) == "si":
             self.lengths.append(0)
 
     def characters(self, text: str) -> None:
@@ -123,6 +129,7 @@ class _ExcelSheet(_Handler):
 
     name: str
     shared: list[int]
+    form: str
     text: int = 0
     row: int = 0
     column: int = 0
@@ -135,8 +142,9 @@ class _ExcelSheet(_Handler):
     def start(self, tag: str, given: dict[str, str]) -> None:
         tag = _local(tag)
         if tag == "row":
-            self.row = _number(given.get("r"), self.row + 1)
-            self.column = 0
+            row = given.get("r", str(self.row + 1))
+            self._check(_ROW.fullmatch(row))
+            self.row, self.column = int(row), 0
         elif tag == "c":
             self._place(given.get("r"))
             self.is_shared = given.get("t") == "s"
@@ -159,14 +167,21 @@ class _ExcelSheet(_Handler):
             self.value = (self.value + text)[: _MOST_DIGITS + 2]
 
     def _place(self, reference: str | None) -> None:
-        found = _REFERENCE.fullmatch(reference or "")
-        if not found:
+        if reference is None:
             self.column += 1
             return
+        found = self._check(_REFERENCE.fullmatch(reference))
         self.row = int(found[2])
         self.column = 0
         for letter in found[1].upper():
             self.column = self.column * 26 + ord(letter) - ord("A") + 1
+
+    def _check(self, place: re.Match[str] | None) -> re.Match[str]:
+        """Refuse a place of which calamine makes what no memory has room for."""
+        if place:
+            return place
+        reason = BrokenMarkupError()
+        raise DamagedFileError(file=self.name, format=self.form, reason=reason)
 
 
 @dataclass(slots=True)

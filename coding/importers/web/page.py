@@ -13,6 +13,7 @@ from coding.importers.web.tables import OpenTable, opened_table
 from coding.importers.word.styles import whole
 
 _LEFT_OUT = {"script", "style", "template", "nav", "title", "iframe", "annotation"}
+_RUNNING = ("header", "footer")
 _HIDDEN = re.compile(r"display\s*:\s*none", re.IGNORECASE)
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _BLOCKS = {
@@ -192,8 +193,13 @@ def _integer(text: str | None, default: int) -> int:
 
 def _is_hidden(element: etree._Element) -> bool:
     style = element.get("style")
-    is_marked = element.get("hidden") is not None
+    is_marked = element.get("hidden") is not None or _is_running(element)
     return is_marked or bool(style and _HIDDEN.search(style))
+
+
+def _is_running(element: etree._Element) -> bool:
+    """Tell the head or foot of all pages, as LibreOffice saves it in a web page."""
+    return local_name(element) == "div" and element.get("title") in _RUNNING
 
 
 def _note_mark(link: etree._Element) -> str | None:

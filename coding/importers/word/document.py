@@ -16,8 +16,13 @@ from coding.importers.word.markup import with_words
 
 _FORMAT = "Word"
 _PROPERTIES = "docProps/core.xml"
+# What python-docx writes says the day on which its template was made.
+_TEMPLATE, _TEMPLATE_DAY = "python-docx", "2013-12-23"
 _MAIN_FOLDER = "word/"
-_UNREAD = ("customXml/", "docProps/", "word/glossary/", "word/theme/")
+_UNREAD = (
+    *("customXml/", "docProps/", "word/glossary/", "word/theme/"),
+    *("word/stylesWithEffects", "word/settings", "word/webSettings", "word/fontTable"),
+)
 
 
 def read_word(name: str, data: bytes) -> ImportedText:
@@ -51,10 +56,12 @@ def _facts(name: str, properties: bytes) -> dict[str, str]:
     if not properties:
         return {}
     root = tree_of(name, properties, format=_FORMAT)
+    made = day_in(text_of(root, "created"))
+    is_template_s = made == _TEMPLATE_DAY and _TEMPLATE in text_of(root, "description")
     return {
         "title": text_of(root, "title"),
         "author": text_of(root, "creator"),
-        "written_on": day_in(text_of(root, "created")),
+        "written_on": "" if is_template_s else made,
         "language": language_in(text_of(root, "language")),
     }
 
