@@ -231,10 +231,12 @@ def _sites(counts: Sequence[SiteCount], _: Translator) -> None:
 
 def _explain(_: Translator) -> None:
     examples = {
-        "register data": _("sources that hold both words"),
-        "“open data” OR register*": _("a phrase, or words that begin so"),
-        "*board -meeting": _("words that end so, in sources without the other"),
-        "(steering OR project) NOT budget": _("brackets; NOT is the same as the minus"),
+        _("register data"): _("sources that hold both words"),
+        _('"open data" OR register*'): _("a phrase, or words that begin so"),
+        _("*board -meeting"): _("words that end so, in sources without the other"),
+        _("(steering OR project) NOT budget"): _(
+            "brackets; NOT is the same as the minus"
+        ),
     }
     head = f"| {_('Write')} | {_('to find')} |"
     rows = [f"| `{query}` | {plain(meaning)} |" for query, meaning in examples.items()]
