@@ -17,7 +17,7 @@ test: $(VENV)/.ready-to-test
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/python tests/tools/front_end.py check
-	$(BIN)/python -m pytest -m "not browser"
+	$(BIN)/python -m pytest -n 2 -m "not browser"
 	$(BIN)/python -m pytest -m browser tests/e2e
 
 lint: $(VENV)/.ready-to-test
@@ -29,7 +29,7 @@ format: $(VENV)/.ready-to-test
 	$(BIN)/ruff format .
 
 unit: $(VENV)/.ready-to-test
-	$(BIN)/python -m pytest -m "not browser"
+	$(BIN)/python -m pytest -n 2 -m "not browser"
 
 browser-tests: $(VENV)/.ready-to-test
 	$(BIN)/python tests/tools/browser.py

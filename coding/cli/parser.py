@@ -9,6 +9,7 @@ from typing import Any
 
 from coding import __version__
 from coding.i18n import Translator
+from coding.model import STRETCH_KINDS
 
 _KINDS = "interview|meeting|fieldnotes|document"
 _COLUMNS = "site|source|kind|language|layer|coder|VARIABLE"
@@ -88,6 +89,11 @@ def _add_sources(verbs: _Verbs, _: Translator) -> None:
         "text", "sources:text", _("print a source's stored text, verbatim")
     )
     text.add_argument("source", metavar="SOURCE")
+    parts = verbs.add(
+        "stretches", "sources:stretches", _("list what was found in a source's text")
+    )
+    parts.add_argument("source", metavar="SOURCE")
+    parts.add_argument("--kind", nargs="+", default=[], metavar="|".join(STRETCH_KINDS))
     _add_search(verbs, _)
 
 

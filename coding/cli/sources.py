@@ -1,12 +1,19 @@
-"""Verbs for sources: sources, text."""
+"""Verbs for sources: sources, text, stretches."""
 
 import argparse
 import sys
 from typing import Any
 
 from coding.cli.terminal import Terminal
+from coding.model import STRETCH_KINDS
 from coding.workflow.projects import open_project, path_of
-from coding.workflow.sources import Listed, list_sources, source_called, text_of
+from coding.workflow.sources import (
+    Listed,
+    list_sources,
+    source_called,
+    stretches_of,
+    text_of,
+)
 
 
 def sources(arguments: argparse.Namespace, terminal: Terminal) -> int:
@@ -61,4 +68,42 @@ def text(arguments: argparse.Namespace, terminal: Terminal) -> int:
     else:
         sys.stdout.flush()
         sys.stdout.buffer.write(text.encode())  # verbatim: no line ending is touched
+    return 0
+
+
+def stretches(arguments: argparse.Namespace, terminal: Terminal) -> int:
+    """List the paragraphs, turns, sentences and so on that were found in a source."""
+    _ = terminal.translate
+    wanted = arguments.kind or STRETCH_KINDS
+    unknown = [kind for kind in wanted if kind not in STRETCH_KINDS]
+    if unknown:
+        known = ", ".join(STRETCH_KINDS)
+        arguments.verb.error(_("--kind must be one of {kinds}", kinds=known))
+    with open_project(path_of(arguments.project)) as db:
+        source = source_called(db, arguments.source)
+        text = text_of(db, source.guid)
+        found = stretches_of(db, source.guid)
+    rows: list[dict[str, Any]] = [
+        {
+            "kind": each.kind,
+            "start": each.start,
+            "end": each.end,
+            "label_end": each.label_end,
+            "speaker": each.speaker,
+            "value": each.value or None,
+            "text": text[each.label_end : each.end],
+        }
+        for kind in wanted
+        for each in found[kind]
+    ]
+    if terminal.as_json:
+        facts_ = {"source": source.name, "source_guid": source.guid}
+        terminal.document(facts_ | {"stretches": rows})
+    head = [_("Kind"), _("Start"), _("End"), _("Speaker"), _("Text")]
+    names = ("kind", "start", "end", "speaker")
+    shown = [
+        [*(row[name] for name in names), row["text"][:60].replace("\n", " ")]
+        for row in rows
+    ]
+    terminal.table(head, shown)
     return 0

@@ -11,11 +11,18 @@ from coding.model import SOURCE_KINDS, SOURCE_LANGUAGES, Actor, Case, Source
 from coding.storage import sources as store
 from coding.storage.cases import list_cases
 from coding.storage.events import Recorder, recording
-from coding.storage.sources import codings_per_source, text_of
+from coding.storage.sources import codings_per_source, stretches_of, text_of
 from coding.workflow.names import as_written, source_called
 from coding.workflow.store_sources import parse_date, site_called
 
-__all__ = ["Listed", "change_sources", "list_sources", "source_called", "text_of"]
+__all__ = [
+    "Listed",
+    "change_sources",
+    "list_sources",
+    "source_called",
+    "stretches_of",
+    "text_of",
+]
 
 
 @dataclass(frozen=True, slots=True)

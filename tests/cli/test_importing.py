@@ -1,11 +1,14 @@
 """import."""
 
 import os
+import subprocess
+import sys
 
 import pytest
 
 from coding.importers import MAX_BYTES
 from coding.storage.events import revision
+from coding.storage.sources import stretches_of
 from coding.workflow.projects import open_project
 from tests.conftest import NOTE
 
@@ -247,3 +250,34 @@ def test_a_use_that_there_is_not_is_refused_before_anything_comes_in(
     assert (answer.status, answer.out, answer.err.count("\n")) == (1, "", 1)
     with open_project(project_path) as db:
         assert revision(db) == before
+
+
+# --- stopped in the middle ----------------------------------------------------------
+
+
+@pytest.mark.skipif(os.name == "nt", reason="only POSIX kills so")
+def test_an_import_that_is_killed_leaves_whole_sources_and_is_taken_up(
+    run, project_path, tmp_path
+):
+    folder = tmp_path / "many"
+    folder.mkdir()
+    for n in range(120):
+        (folder / f"{n:03}.txt").write_text(f"Note {n}. " + NOTE * 40, "utf-8")
+    command = [sys.executable, "-m", "coding", "import", project_path, folder]
+    with subprocess.Popen(command, stdout=subprocess.DEVNULL) as importing:
+        while importing.poll() is None:
+            with open_project(project_path) as db:
+                if db.table("sources").count >= 3:
+                    break
+        importing.kill()
+    stored = run("sources", project_path, "--json").document
+    assert run("check", project_path, "--json").document["ok"]
+    with open_project(project_path) as db:
+        found = {each["guid"]: stretches_of(db, each["guid"]) for each in stored}
+    assert all(each["paragraph"] and each["sentence"] for each in found.values())
+
+    again = run("import", project_path, folder, "--json").document
+
+    assert len(again["refused"]) == len(stored)
+    assert len(again["imported"]) == 120 - len(stored)
+    assert len(run("sources", project_path, "--json").document) == 120

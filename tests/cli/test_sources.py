@@ -105,3 +105,33 @@ def test_a_name_of_two_sources_is_answered_with_their_guids(run, demo_path):
     answer = run("text", demo_path, "twin")
     assert answer.status == 1
     assert all(guid in answer.err for guid in guids)
+
+
+# --- stretches ----------------------------------------------------------------------
+
+
+def test_what_was_found_in_a_text_is_listed(run, project_path, felt):
+    run("import", project_path, felt)
+    found = run("stretches", project_path, "a", "--json").document["stretches"]
+    text = run("text", project_path, "a").out
+    turns = [each for each in found if each["kind"] == "turn"]
+    assert [each["speaker"] for each in turns] == ["Leder", "Konsulent"]
+    for each in found:
+        assert text[each["label_end"] : each["end"]] == each["text"]
+
+
+def test_one_kind_can_be_asked_for(run, project_path, felt):
+    run("import", project_path, felt)
+    answer = run("stretches", project_path, "b", "--kind", "heading", "--json")
+    (heading,) = answer.document["stretches"]
+    assert (heading["kind"], heading["value"], heading["text"]) == (
+        "heading",
+        "1",
+        "Visit",
+    )
+
+
+def test_a_kind_that_there_is_not_is_a_wrong_call(run, project_path, felt):
+    run("import", project_path, felt)
+    answer = run("stretches", project_path, "a", "--kind", "verse")
+    assert (answer.status, answer.out) == (2, "")
