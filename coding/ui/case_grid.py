@@ -63,7 +63,7 @@ def draw_cases(kind: str, _: Translator) -> None:
     )
     changes = case_changes(kind, before, after, variables, paths)
     _warn(changes, paths, _)
-    label = _("Save {n} changed rows", n=len(changes))
+    label = _.plural("Save {n} changed row", "Save {n} changed rows", len(changes))
     if st.button(label, type="primary", disabled=not changes, key=f"save_{kind}"):
         with telling_errors(), state.opened_project() as db:
             change_cases(db, changes, actor=state.actor())

@@ -56,7 +56,9 @@ def _suggest(suggested: dict[str, str], _: Translator) -> None:
         return
     pairs = ", ".join(f"{name} = {who}" for name, who in list(suggested.items())[:12])
     st.markdown(plain(_("These look like the same people: {pairs}.", pairs=pairs)))
-    if st.button(_("Tie these {n} speakers", n=len(suggested))):
+    if st.button(
+        _.plural("Tie this speaker", "Tie these {n} speakers", len(suggested))
+    ):
         with state.opened_project() as db:
             ties = [Tie(name, who) for name, who in suggested.items()]
             tie_speakers(db, ties, actor=state.actor())
@@ -113,7 +115,9 @@ def _table(
         )
         if (who := text_in(new["participant"])) != text_in(old["participant"])
     ]
-    label = _("Save {n} changed speakers", n=len(changes))
+    label = _.plural(
+        "Save {n} changed speaker", "Save {n} changed speakers", len(changes)
+    )
     if st.button(label, type="primary", disabled=not changes):
         with state.opened_project() as db:
             tie_speakers(db, changes, actor=state.actor())

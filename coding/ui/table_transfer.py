@@ -66,7 +66,7 @@ def take_in(kind: str, file: str, data: bytes, told: str, _: Translator) -> None
         plan = plan_table(db, kind, header, rows, file=file)
     _preview(plan, _)
     n = len(plan.changes)
-    label = _("Take in {n} rows", n=n)
+    label = _.plural("Take in {n} row", "Take in {n} rows", n)
     is_nothing = not n and not plan.variables
     if st.button(
         label,
@@ -76,7 +76,9 @@ def take_in(kind: str, file: str, data: bytes, told: str, _: Translator) -> None
     ):
         with state.opened_project() as db:
             changed = apply_plan(db, plan, actor=state.actor())
-        st.session_state[told] = _("{n} rows were taken in.", n=changed)
+        st.session_state[told] = _.plural(
+            "{n} row was taken in.", "{n} rows were taken in.", changed
+        )
         uploads = f"_tables_in_{kind}"
         st.session_state[uploads] = st.session_state.get(uploads, 0) + 1
         st.rerun()

@@ -83,7 +83,9 @@ def draw_variables(_: Translator) -> None:
             n = n_values[each.guid]
             told = _("“{name}” takes {n} values with it.", name=name, n=n)
             st.warning(plain(told), icon=":material/delete:")
-    label = _("Save {n} changed variables", n=len(changes))
+    label = _.plural(
+        "Save {n} changed variable", "Save {n} changed variables", len(changes)
+    )
     if st.button(label, type="primary", disabled=not changes):
         with telling_errors(), state.opened_project() as db:
             change_variables(db, changes, actor=state.actor())
@@ -134,7 +136,9 @@ def draw_sources(_: Translator) -> None:
         alt=_("Sources with what they belong to and their variables"),
     )
     changes = source_changes(before, after, variables)
-    label = _("Save {n} changed sources", n=len(changes))
+    label = _.plural(
+        "Save {n} changed source", "Save {n} changed sources", len(changes)
+    )
     if st.button(label, type="primary", disabled=not changes, key="save_facts"):
         with telling_errors(), state.opened_project() as db:
             change_source_facts(db, changes, actor=state.actor())

@@ -81,7 +81,7 @@ def test_what_goes_with_a_site_is_told_before_it_goes(open_app, study):
 
     edit(app, "cases_site", deleted=[0])
     warned = app.warning[0].value
-    save(app, "Save 1 changed rows")
+    save(app, "Save 1 changed row")
 
     assert "“Nordvig” leaves 1 sources" in warned
     assert paths(study) == []
@@ -91,7 +91,7 @@ def test_a_table_that_cannot_be_is_told_and_stays(open_app, study):
     app = open_app(study, "cases")
 
     edit(app, "cases_site", added=[{"name": "nordvig"}])
-    save(app, "Save 1 changed rows")
+    save(app, "Save 1 changed row")
 
     assert not app.exception
     assert len(app.error) == 1
@@ -109,7 +109,7 @@ def test_what_another_adds_meanwhile_does_not_shift_what_is_typed(open_app, stud
 
     labels = [each.label for each in app.button]
     assert not app.exception
-    assert "Save 1 changed rows" not in labels
+    assert "Save 1 changed row" not in labels
     assert paths(study) == ["Another"]
 
 
@@ -135,7 +135,7 @@ def test_sources_get_sites_people_and_values(open_app, study):
 
     row = {"sites": ["Nordvig", "Sydby"], "participants": ["Anna"], size: 3}
     edit(app, "facts", edited={0: row})
-    save(app, "Save 1 changed sources", "save_facts")
+    save(app, "Save 1 changed source", "save_facts")
 
     assert not app.exception
     assert not app.error
@@ -149,7 +149,7 @@ def test_speakers_are_tied_in_the_table(open_app, study):
     app = open_app(study, "cases")
 
     edit(app, "speakers", edited={1: {"participant": "Leder"}})
-    save(app, "Save 1 changed speakers")
+    save(app, "Save 1 changed speaker")
 
     with open_project(study) as db:
         (source,) = speakers_in(db)[0].turns
@@ -200,7 +200,7 @@ def test_variables_are_made_retyped_and_removed(open_app, study):
     with open_project(study) as db:
         made = [(each.name, each.type) for each in list_variables(db)]
     edit(app, "variables", deleted=[0])
-    save(app, "Save 1 changed variables")
+    save(app, "Save 1 changed variable")
 
     with open_project(study) as db:
         left = [each.name for each in list_variables(db)]
@@ -255,7 +255,7 @@ def test_values_of_every_type_are_shown_and_unsaved_nothing(open_app, study):
         'Nordvig,a,ja,3,"3,5",1848-06-05,17-05-2026 10:30\n'
     )
     app = upload(open_app(study, "cases"), "site", table)
-    press(app, "Take in 1 rows")
+    press(app, "Take in 1 row")
 
     assert not app.exception
     assert not app.error

@@ -149,7 +149,7 @@ def test_a_table_of_facts_gives_sources_their_variables(open_app, project_path):
     use.set_value("variables").run()
     assert "1 changed" in words_on(app)
 
-    press(app, "Take in 1 rows")
+    press(app, "Take in 1 row")
 
     assert not app.exception
     with open_project(project_path) as db:
