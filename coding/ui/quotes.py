@@ -8,6 +8,7 @@ from coding.analysis.chart_table import NAMES
 from coding.i18n import Translator
 from coding.ui import state
 from coding.ui.plain import escaped, plain
+from coding.workflow.cite import Citation, citations
 from coding.workflow.compare import Quote
 
 PAGE = 20
@@ -25,11 +26,14 @@ def show_quotes(quotes: list[Quote], title: Sequence[str], _: Translator) -> Non
     st.caption(_.plural("{n} coding", "{n} codings", len(quotes)))
     if pages > 1:
         number = st.pagination(pages, key=f"_quotes_{code}_{column}_{len(quotes)}")
-    for quote in quotes[(number - 1) * PAGE : number * PAGE]:
-        _show(quote, _)
+    shown = quotes[(number - 1) * PAGE : number * PAGE]
+    with state.opened_project() as db:
+        cited = citations(db, [quote.coding for quote in shown])
+    for quote in shown:
+        _show(quote, cited[quote.coding.guid], _)
 
 
-def _show(quote: Quote, _: Translator) -> None:
+def _show(quote: Quote, place: Citation, _: Translator) -> None:
     selection = quote.coding.selection
     with st.container(gap=None):
         st.html(
@@ -39,7 +43,7 @@ def _show(quote: Quote, _: Translator) -> None:
         )
         st.page_link(
             state.page("code"),
-            label=plain(" · ".join(_cited(quote, _))),
+            label=plain(" · ".join(_cited(quote, place, _))),
             icon=":material/arrow_outward:",
             query_params={
                 "source": selection.source,
@@ -49,9 +53,8 @@ def _show(quote: Quote, _: Translator) -> None:
         )
 
 
-def _cited(quote: Quote, _: Translator) -> list[str]:
+def _cited(quote: Quote, place: Citation, _: Translator) -> list[str]:
     """Return where a quote stands: its source, page, speaker and layer; its coder."""
-    place = quote.citation
     cited = [quote.source.name]
     if place.page:
         cited.append(_("p. {page}", page=place.page))

@@ -1,7 +1,7 @@
 """Cite codings: on which page, in whose turn, in which layer of the note they stand."""
 
 from bisect import bisect_right
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from sqlite_utils import Database
@@ -23,9 +23,9 @@ class Citation:
     layer: str | None = None
 
 
-def citations(db: Database, codings: Iterable[Coding]) -> dict[str, Citation]:
+def citations(db: Database, codings: Sequence[Coding]) -> dict[str, Citation]:
     """Return the citation of every coding, by its guid."""
-    places = pages_and_turns(db)
+    places = pages_and_turns(db, {each.selection.source for each in codings})
     layers: dict[str, list[Mark]] = {}
     for mark in list_marks(db):
         if mark.layer:

@@ -15,7 +15,6 @@ from coding.storage import counts
 from coding.storage.codebooks import list_codebooks
 from coding.storage.coders import list_coders
 from coding.storage.sources import list_sources
-from coding.workflow.cite import Citation, citations
 from coding.workflow.people import coder_called
 
 ALL_CODERS = "all"
@@ -33,13 +32,12 @@ class Comparison:
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """A coding as evidence: with its source, its code, its coder, and its place."""
+    """A coding as evidence: with its source, its code and its coder."""
 
     coding: Coding
     source: Source
     code: Code
     coder: Coder
-    citation: Citation
 
 
 def compare(
@@ -127,14 +125,12 @@ def quotes_behind(
     codes = {code.guid: code for book in list_codebooks(db) for code in book.codes}
     people = {coder.guid: coder for coder in list_coders(db)}
     found = counts.quotes(db, by, chosen or Filter(), coders, code=code, key=key)
-    cited = citations(db, found)
     return [
         Quote(
             coding,
             sources[coding.selection.source],
             codes[coding.code],
             people[coding.coder],
-            cited[coding.guid],
         )
         for coding in found
     ]
