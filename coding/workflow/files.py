@@ -40,6 +40,24 @@ def files_at(paths: Iterable[Path]) -> Iterator[File]:
             yield File(path.name, _reader(path))
 
 
+def is_same_path(one: str, other: str) -> bool:
+    """Tell whether two names may be of one file: the shorter ends the longer.
+
+    A file is called by its folders too where a folder was taken in, and only by its
+    own name where it was taken in by itself.
+
+    Examples
+    --------
+    >>> is_same_path("notes.txt", "north/notes.txt")
+    True
+    >>> is_same_path("south/notes.txt", "north/notes.txt")
+    False
+    """
+    steps, others = (re.split(r"[/\\]", path) for path in (one, other))
+    shorter = min(len(steps), len(others))
+    return steps[-shorter:] == others[-shorter:]
+
+
 def last_name(path: str) -> str:
     """Return the name of a file without the folders or archives that it lies in."""
     return re.split(r"[/\\]", path)[-1]

@@ -23,7 +23,7 @@ from coding.importers.tables.columns import Columns
 from coding.model import SOURCE_KINDS, SOURCE_LANGUAGES, Source
 from coding.storage.projects import get_project
 from coding.storage.sources import sources_from_bytes
-from coding.workflow.files import File, last_name
+from coding.workflow.files import File, is_same_path, last_name
 from coding.workflow.names import as_written
 from coding.workflow.store_sources import Facts, Prepared, prepare
 
@@ -109,7 +109,7 @@ def find_texts(
 def refuse_twin(db: Database, found: Found) -> None:
     """Raise `SameFileError` where this very text of this file is in the project."""
     for twin, in_trash in sources_from_bytes(db, found.digest):
-        same = last_name(twin.file_name) == last_name(found.file)
+        same = is_same_path(twin.file_name, found.file)
         if same and twin.file_part == found.part:
             _tell_twin(found.file, twin.name, in_trash=in_trash)
 
@@ -172,7 +172,7 @@ def _texts_in(
 def _refuse_whole_twin(file: File, known: list[tuple[Source, bool]]) -> None:
     """Refuse a file of one text that is there already, before it is read."""
     for twin, in_trash in known:
-        same = last_name(twin.file_name) == last_name(file.name)
+        same = is_same_path(twin.file_name, file.name)
         if same and not twin.file_part:
             _tell_twin(file.name, twin.name, in_trash=in_trash)
 
@@ -181,7 +181,7 @@ def _twins_elsewhere(
     file: File, known: list[tuple[Source, bool]]
 ) -> tuple[Reason, ...]:
     for twin, _ in known:
-        if last_name(twin.file_name) != last_name(file.name):
+        if not is_same_path(twin.file_name, file.name):
             return (
                 Reason(
                     N_("the same bytes are in the project already, as “{name}”"),

@@ -130,3 +130,26 @@ def test_the_same_bytes_under_another_name_come_in_with_a_word_about_it(db, ana)
     [text] = found(db, file("b.txt", NOTE))
 
     assert ["as “a”" in str(note) for note in text.notes] == [True]
+
+
+@pytest.mark.parametrize(
+    "path", ["notes.txt", "north/notes.txt", "all/north/notes.txt"]
+)
+def test_a_file_is_known_again_with_more_or_fewer_of_its_folders(db, ana, path):
+    import_files(db, [file("north/notes.txt", NOTE)], facts(), actor=ana)
+
+    [refused] = found(db, file(path, NOTE))
+
+    assert isinstance(refused.error, SameFileError)
+
+
+def test_files_of_two_folders_that_say_the_same_both_come_in(db, ana):
+    files = [file("north/notes.txt", NOTE), file("south/notes.txt", NOTE)]
+
+    report = import_files(db, files, facts(), actor=ana)
+
+    assert [name for name, _ in report.imported] == [each.name for each in files]
+    (note,) = report.outcomes[1].notes
+    assert "the same bytes" in str(note)
+    again = import_files(db, files, facts(), actor=ana)
+    assert len(again.refused) == 2
