@@ -46,8 +46,22 @@ def add_coding(
 
     `ids` are the integer keys of its source, code and coder.
     """
+    db.conn.execute(_INSERT, as_values(coding, ids, event_id=event.event_id))
+    event.note(
+        "coding",
+        coding.guid,
+        "added",
+        source=coding.selection.source,
+        state=_state(coding),
+    )
+
+
+def as_values(
+    coding: Coding, ids: tuple[int, int, int], *, event_id: int
+) -> dict[str, Any]:
+    """Return the row of a coding, or of an orphan; `ids` as in `add_coding`."""
     source_id, code_id, coder_id = ids
-    values = {
+    return {
         "guid": coding.guid,
         "source": source_id,
         "start": coding.selection.start,
@@ -56,16 +70,8 @@ def add_coding(
         "coder": coder_id,
         "quote": coding.quote,
         "created_at": coding.created_at,
-        "event": event.event_id,
+        "event": event_id,
     }
-    db.conn.execute(_INSERT, values)
-    event.note(
-        "coding",
-        coding.guid,
-        "added",
-        source=coding.selection.source,
-        state=_state(coding),
-    )
 
 
 def remove_coding(db: Database, coding: Coding, *, event: Recorder) -> None:

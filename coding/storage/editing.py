@@ -5,7 +5,7 @@ from typing import Any
 
 from sqlite_utils import Database
 
-from coding.model import Mark, Selection, Stretch
+from coding.model import Stretch
 from coding.storage.events import Recorder
 from coding.storage.search import as_indexed
 from coding.storage.sources import add_stretches
@@ -23,26 +23,6 @@ _NEW_TEXT = """
 _NO_STRETCHES = "delete from stretches where source_id = :id"
 _MOVE_CODING = """
     update codings set start = ?, "end" = ?, quote = ? where guid = ?
-"""
-_MARKS = """
-    select marks.guid, marks.start, marks."end", marks.layer, cases.guid, marks.quote,
-           marks.created_at
-    from marks join sources on sources.id = source_id
-    left join cases on cases.id = marks.case_id
-    where sources.guid = :source order by marks.start, marks.id
-"""
-_MOVE_MARK = """
-    update marks set start = ?, "end" = ?, quote = ?, words = ? where guid = ?
-"""
-_DROP_MARK = "delete from marks where guid = :guid"
-_MARK_AGAIN = """
-    insert or ignore into marks
-        (guid, source_id, start, "end", layer, case_id, words, quote, created_at,
-         event_id)
-    select :guid, sources.id, :start, :end, :layer, cases.id, :words, :quote,
-           :created_at, :event
-    from sources left join cases on cases.guid = :case
-    where sources.guid = :source and (:layer <> '' or cases.id is not null)
 """
 
 
@@ -83,55 +63,6 @@ def move_codings(db: Database, places: Iterable[tuple[str, int, int, str]]) -> N
     db.conn.executemany(
         _MOVE_CODING, [(start, end, quote, guid) for guid, start, end, quote in places]
     )
-
-
-def marks_in_source(db: Database, source: str) -> list[Mark]:
-    """Return the marks of one source, in the order of their positions."""
-    return [
-        Mark(Selection(source, start, end), layer, case, quote, guid, created_at)
-        for guid, start, end, layer, case, quote, created_at in db.conn.execute(
-            _MARKS, {"source": source}
-        )
-    ]
-
-
-def move_marks(db: Database, places: Iterable[tuple[str, int, int, str, int]]) -> None:
-    """Put marks (by guid) at other places: start, end, the quote and its words."""
-    db.conn.executemany(
-        _MOVE_MARK,
-        [(start, end, quote, n, guid) for guid, start, end, quote, n in places],
-    )
-
-
-def drop_mark(db: Database, mark: Mark, *, event: Recorder) -> None:
-    """Take a mark away; what it was stays in the event's payload."""
-    db.conn.execute(_DROP_MARK, {"guid": mark.guid})
-    source = mark.selection.source
-    event.note("mark", mark.guid, "removed", source=source, state=mark_state(mark))
-
-
-def put_mark_back(
-    db: Database, state: dict[str, Any], *, words: int, event: Recorder
-) -> None:
-    """Put back a mark as `mark_state` told it; not where its case is gone."""
-    values = state | {"words": words, "event": event.event_id}
-    if db.conn.execute(_MARK_AGAIN, values).rowcount:
-        guid, source = str(state["guid"]), str(state["source"])
-        event.note("mark", guid, "added", source=source, state=state)
-
-
-def mark_state(mark: Mark) -> dict[str, Any]:
-    """Return all of a mark, for a payload."""
-    return {
-        "guid": mark.guid,
-        "source": mark.selection.source,
-        "start": mark.selection.start,
-        "end": mark.selection.end,
-        "layer": mark.layer,
-        "case": mark.case,
-        "quote": mark.quote,
-        "created_at": mark.created_at,
-    }
 
 
 def stretch_state(stretch: Stretch) -> list[Any]:

@@ -28,9 +28,21 @@ _INSERT = """
             :event)
 """
 _DELETE = "delete from marks where guid = :guid"
+_MOVE_MARK = """
+    update marks set start = ?, "end" = ?, quote = ?, words = ? where guid = ?
+"""
+_MARK_AGAIN = """
+    insert or ignore into marks
+        (guid, source_id, start, "end", layer, case_id, words, quote, created_at,
+         event_id)
+    select :guid, sources.id, :start, :end, :layer, cases.id, :words, :quote,
+           :created_at, :event
+    from sources left join cases on cases.guid = :case
+    where sources.guid = :source and (:layer <> '' or cases.id is not null)
+"""
 _CHANGED_SINCE = """
     select 1 from event_items
-    where source = :source and event_id > :since and entity in ('mark', 'text') limit 1
+    where source = :source and event_id > :since and entity = 'mark' limit 1
 """
 
 
@@ -47,6 +59,24 @@ def remove_mark(db: Database, mark: Mark, *, event: Recorder) -> None:
     db.conn.execute(_DELETE, {"guid": mark.guid})
     source = mark.selection.source
     event.note("mark", mark.guid, "removed", source=source, state=_as_values(mark))
+
+
+def move_marks(db: Database, places: Iterable[tuple[str, int, int, str, int]]) -> None:
+    """Put marks (by guid) at other places: start, end, the quote and its words."""
+    db.conn.executemany(
+        _MOVE_MARK,
+        [(start, end, quote, n, guid) for guid, start, end, quote, n in places],
+    )
+
+
+def put_mark_back(
+    db: Database, state: dict[str, Any], *, words: int, event: Recorder
+) -> None:
+    """Put back a mark as an event noted it; not where its case is gone."""
+    values = state | {"words": words, "event": event.event_id}
+    if db.conn.execute(_MARK_AGAIN, values).rowcount:
+        guid, source = str(state["guid"]), str(state["source"])
+        event.note("mark", guid, "added", source=source, state=state)
 
 
 def get_mark(db: Database, guid: str) -> Mark | None:

@@ -7,6 +7,7 @@ from typing import Any
 from sqlite_utils import Database
 
 from coding.model import Coding, Selection
+from coding.storage.codings import as_values
 
 _COLUMNS = """
     orphans.guid, sources.guid, orphans.start, orphans."end", orphans.quote,
@@ -74,19 +75,7 @@ def add_orphan(
 
     `ids` are the integer keys of its source, code and coder.
     """
-    source_id, code_id, coder_id = ids
-    values = {
-        "guid": coding.guid,
-        "source": source_id,
-        "start": coding.selection.start,
-        "end": coding.selection.end,
-        "code": code_id,
-        "coder": coder_id,
-        "quote": coding.quote,
-        "created_at": coding.created_at,
-        "event": event_id,
-    }
-    db.conn.execute(_NEW_ORPHAN, values)
+    db.conn.execute(_NEW_ORPHAN, as_values(coding, ids, event_id=event_id))
 
 
 def change_orphan(db: Database, guid: str, start: int, end: int, quote: str) -> None:

@@ -8,16 +8,15 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from coding.analysis.chart_table import NAMES
 from coding.errors import SameFileError, SameFileInTrashError
 from coding.i18n import N_, Translator
 from coding.importers import SUFFIXES
 from coding.importers.limits import MAX_FILE_BYTES, MEGABYTE
 from coding.importers.tables.columns import Columns
-from coding.model import SOURCE_KINDS, SOURCE_LANGUAGES
 from coding.ui import state
+from coding.ui.fact_columns import fact_columns
 from coding.ui.plain import plain
-from coding.ui.table_files import ask_about_tables
+from coding.ui.table_files import ask_about_tables, forget_tables
 from coding.workflow.find_texts import Found, Refused, find_texts, with_facts
 from coding.workflow.import_sources import Facts, File, Outcome, store_found
 
@@ -65,6 +64,7 @@ def add_files(said: Facts, _: Translator) -> None:
     )
     if not uploaded:
         st.session_state.pop(_LOOK, None)
+        forget_tables()
         return
     columns = ask_about_tables(uploaded, _)
     look = _looked_into(uploaded, columns, _)
@@ -213,28 +213,11 @@ def _reasons(found: Found, _: Translator) -> str:
 
 def _columns(_: Translator) -> dict[str, Any]:
     column = st.column_config
-    return {
+    return fact_columns(_) | {
         "take": column.CheckboxColumn(_("Import"), width="small"),
-        "name": column.TextColumn(_("Name"), required=True, width="medium"),
         "site": column.TextColumn(
             _("Site"), help=_("A path puts a site under others: Denmark > Nordvig")
         ),
-        "kind": column.SelectboxColumn(
-            _("Kind"),
-            options=list(SOURCE_KINDS),
-            required=True,
-            format_func=lambda each: _(NAMES["kind"][str(each)]),
-        ),
-        "language": column.SelectboxColumn(
-            _("Language"),
-            options=list(SOURCE_LANGUAGES),
-            required=True,
-            format_func=lambda each: _(NAMES["language"][str(each)]),
-        ),
-        "observed_on": column.DateColumn(_("Observed on"), format="YYYY-MM-DD"),
-        "written_on": column.DateColumn(_("Written on"), format="YYYY-MM-DD"),
-        "author": column.TextColumn(_("Author")),
-        "words": column.NumberColumn(_("Words"), disabled=True),
         "because": column.TextColumn(_("Guessed from"), disabled=True, width="medium"),
         "file": column.TextColumn(_("File"), disabled=True),
     }

@@ -53,6 +53,7 @@ _ABOUT = {
 }
 _ENDINGS = (".csv", ".tsv", ".xlsx", ".xls", ".ods")
 _SHOWN_ROWS = 5
+_KEPT = "table_sheets"
 
 
 def ask_about_tables(uploaded: Sequence[Any], _: Translator) -> Mapping[str, Columns]:
@@ -60,15 +61,32 @@ def ask_about_tables(uploaded: Sequence[Any], _: Translator) -> Mapping[str, Col
     asked = {}
     for each in uploaded:
         if PurePath(each.name).suffix.lower() in _ENDINGS:
-            try:
-                sheets = read_sheets(each.name, each.getvalue())
-            except CodingAppError:  # told with the other files that are refused
-                continue
+            sheets = _sheets(each, uploaded)
             if sheets:
                 asked[each.name] = _ask(
                     each.file_id, each.name, each.getvalue(), sheets, _
                 )
     return asked
+
+
+def forget_tables() -> None:
+    """Let go of what was read of tables that are no longer chosen."""
+    st.session_state.pop(_KEPT, None)
+
+
+def _sheets(file: Any, uploaded: Sequence[Any]) -> tuple[Sheet, ...]:
+    """Return the sheets of a file, read once while it stays among those chosen."""
+    chosen = {each.file_id for each in uploaded}
+    kept = st.session_state.get(_KEPT, {})
+    kept = {file_id: each for file_id, each in kept.items() if file_id in chosen}
+    if file.file_id not in kept:
+        try:
+            kept[file.file_id] = read_sheets(file.name, file.getvalue())
+        except CodingAppError:  # told with the other files that are refused
+            kept[file.file_id] = ()
+    st.session_state[_KEPT] = kept
+    sheets: tuple[Sheet, ...] = kept[file.file_id]
+    return sheets
 
 
 def _ask(

@@ -18,11 +18,13 @@ from coding.errors import (
 )
 from coding.importers.text.plain_text import read_plain_text
 from coding.model import Actor, Coding, Mark, Source, Stretch
-from coding.segmentation import segment, words_in
+from coding.segmentation import segment
+from coding.segmentation.spoken import words_between
 from coding.storage import editing as store
 from coding.storage.codings import codings_in_source
 from coding.storage.editing import edition_of
 from coding.storage.events import Recorder, recording
+from coding.storage.marks import marks_in_source, move_marks, remove_mark
 from coding.storage.orphans import orphan
 from coding.storage.sources import stretches_of, text_of
 from coding.workflow.files import refuse_too_large
@@ -181,7 +183,7 @@ def _preview(
     exactly: Mapping[str, tuple[int, int]],
 ) -> Preview:
     codings = codings_in_source(db, source.guid)
-    marks = store.marks_in_source(db, source.guid)
+    marks = marks_in_source(db, source.guid)
     return Preview(
         source,
         tuple(edits),
@@ -245,23 +247,13 @@ def _move(
     )
     orphan(db, [coding.guid for coding in codings.lost], event_id=event.event_id)
     said = tuple(turns)
-    store.move_marks(
+    move_marks(
         db,
         [
-            (after.guid, start, end, after.quote, words_between(text, start, end, said))
+            (after.guid, start, end, after.quote, words_between(text, said, start, end))
             for _, after in (*marks.moved, *marks.requoted)
             for start, end in [(after.selection.start, after.selection.end)]
         ],
     )
     for mark in marks.lost:
-        store.drop_mark(db, mark, event=event)
-
-
-def words_between(text: str, start: int, end: int, turns: Iterable[Stretch]) -> int:
-    """Return how many words of a stretch are speech or prose, and no label."""
-    inside = [
-        Stretch("turn", max(turn.start, start) - start, 0, turn.label_end - start)
-        for turn in turns
-        if start < turn.label_end and turn.start < end
-    ]
-    return words_in(text[start:end], inside)
+        remove_mark(db, mark, event=event)

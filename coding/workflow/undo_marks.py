@@ -3,10 +3,10 @@
 from sqlite_utils import Database
 
 from coding.errors import LaterChangeError, NothingLeftToUndoError
-from coding.model import Actor, Mark, Selection
+from coding.model import Actor
 from coding.segmentation.spoken import words_between
 from coding.storage.events import Recorder
-from coding.storage.marks import add_mark, get_mark, remove_mark
+from coding.storage.marks import get_mark, put_mark_back, remove_mark
 from coding.storage.sources import stretches_of, text_of
 from coding.storage.undoing import (
     Change,
@@ -47,17 +47,9 @@ def marks_back(db: Database, event: Event, actor: Actor, recorder: Recorder) -> 
 def _put_back(db: Database, change: Change, recorder: Recorder) -> None:
     state = change.state
     source, start, end = str(state["source"]), int(state["start"]), int(state["end"])
-    mark = Mark(
-        Selection(source, start, end),
-        str(state["layer"]),
-        state["case"] and str(state["case"]),
-        str(state["quote"]),
-        str(state["guid"]),
-        str(state["created_at"]),
-    )
     turns = stretches_of(db, source)["turn"]
     words = words_between(text_of(db, source), turns, start, end)
-    add_mark(db, mark, words=words, event=recorder)
+    put_mark_back(db, state, words=words, event=recorder)
 
 
 def _refuse_later(db: Database, source: str, event: Event) -> None:

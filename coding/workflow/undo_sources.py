@@ -9,19 +9,17 @@ from sqlite_utils import Database
 from coding.analysis.edits import Edit, apply_edits, inverse
 from coding.errors import LaterChangeError, NothingLeftToUndoError
 from coding.model import Actor, Coding, Mark, Source
+from coding.segmentation.spoken import words_between
 from coding.storage import sources, trash
 from coding.storage import undoing as store
 from coding.storage.codings import codings_in_source
-from coding.storage.editing import (
-    marks_in_source,
-    put_mark_back,
-    told_stretches,
-)
+from coding.storage.editing import told_stretches
 from coding.storage.events import Recorder
+from coding.storage.marks import marks_in_source, put_mark_back
 from coding.storage.orphans import get_orphan, place
 from coding.storage.sources import stretches_of, text_of
 from coding.storage.undoing import Change, Event
-from coding.workflow.edit_source import rewrite, text_digest, words_between
+from coding.workflow.edit_source import rewrite, text_digest
 from coding.workflow.names import source_called
 
 _FACTS = ("name", "kind", "language", "author")
@@ -126,7 +124,7 @@ def _put_back(
     for each in changes:
         state: dict[str, Any] = each.state
         if each.entity == "mark" and each.change == "removed":
-            words = words_between(text, state["start"], state["end"], turns)
+            words = words_between(text, turns, state["start"], state["end"])
             put_mark_back(db, state, words=words, event=recorder)
         if each.entity == "coding" and state["to"] is None:
             orphan = get_orphan(db, str(state["guid"]))

@@ -3,11 +3,13 @@
 import json
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from coding.cli import main
+from tests.conftest import NOTE
 
 
 @dataclass(frozen=True)
@@ -39,3 +41,16 @@ def run(capsysbinary: pytest.CaptureFixture[bytes]) -> Run:
         return Answer(status, out.decode(), err.decode())
 
     return call
+
+
+@pytest.fixture
+def felt(tmp_path: Path) -> Path:
+    """A folder with two texts and a picture."""
+    folder = tmp_path / "felt"
+    folder.mkdir()
+    (folder / "a.txt").write_text(NOTE, "utf-8")
+    (folder / "b.md").write_text(
+        "# Visit\n\nThe register is what we stand on.", "utf-8"
+    )
+    (folder / "c.png").write_bytes(b"\x89PNG\r\n\x1a\n")
+    return folder

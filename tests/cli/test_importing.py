@@ -17,19 +17,6 @@ TABLE = "name;Age;Remark\na;12;calm\nnobody;1;no\n"
 
 
 @pytest.fixture
-def felt(tmp_path):
-    """A folder with two texts and a picture."""
-    folder = tmp_path / "felt"
-    folder.mkdir()
-    (folder / "a.txt").write_text(NOTE, "utf-8")
-    (folder / "b.md").write_text(
-        "# Visit\n\nThe register is what we stand on.", "utf-8"
-    )
-    (folder / "c.png").write_bytes(b"\x89PNG\r\n\x1a\n")
-    return folder
-
-
-@pytest.fixture
 def texts(run, project_path, tmp_path):
     """Two sources in the project, called a and b."""
     folder = tmp_path / "texts"

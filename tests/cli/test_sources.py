@@ -10,19 +10,6 @@ from tests.storage.making import values
 HOSTILE = "<script>alert(1)<"
 
 
-@pytest.fixture
-def felt(tmp_path):
-    """A folder with two texts and a picture."""
-    folder = tmp_path / "felt"
-    folder.mkdir()
-    (folder / "a.txt").write_text(NOTE, "utf-8")
-    (folder / "b.md").write_text(
-        "# Visit\n\nThe register is what we stand on.", "utf-8"
-    )
-    (folder / "c.png").write_bytes(b"\x89PNG\r\n\x1a\n")
-    return folder
-
-
 # --- sources ----------------------------------------------------------------------
 
 

@@ -62,3 +62,9 @@ class Reader:
         box: dict[str, float] | None = self.page.evaluate(_BOXES, [quote, edge])
         assert box, f"“{quote}” is not on the page"
         return box
+
+
+def wait_until_stored(page: Page) -> None:
+    """Wait until the server has all that was marked."""
+    expect(page.locator(".fb-status[data-state=saved]")).to_be_visible()
+    expect(page.locator("[data-state=pending]")).to_have_count(0)

@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.e2e.conftest import App
-from tests.e2e.reader import Reader
+from tests.e2e.reader import Reader, wait_until_stored
 
 pytestmark = pytest.mark.browser
 
@@ -33,11 +33,6 @@ def reader(page: Page, app: App, project: str, source: str) -> Reader:
 def own_codings(app: App, project: str) -> list[dict[str, object]]:
     people = ("Maja", "Jonas")
     return [each for each in app.cli("codings", project) if each["coder"] not in people]
-
-
-def wait_until_stored(page: Page) -> None:
-    expect(page.locator(".fb-status[data-state=saved]")).to_be_visible()
-    expect(page.locator("[data-state=pending]")).to_have_count(0)
 
 
 def test_a_drag_and_a_key_make_a_coding_that_is_in_the_file(

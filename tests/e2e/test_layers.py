@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.e2e.conftest import App
-from tests.e2e.reader import Reader
+from tests.e2e.reader import Reader, wait_until_stored
 
 pytestmark = pytest.mark.browser
 
@@ -50,11 +50,6 @@ def reader(page: Page, app: App, project: str, source: str) -> Reader:
     reader = Reader(page)
     reader.open(app.address, project, source)
     return reader
-
-
-def wait_until_stored(page: Page) -> None:
-    expect(page.locator(".fb-status[data-state=saved]")).to_be_visible()
-    expect(page.locator("[data-state=pending]")).to_have_count(0)
 
 
 def layers(app: App, project: str) -> list[tuple[object, object]]:

@@ -16,8 +16,9 @@ from coding.errors import (
 )
 from coding.model import Mark, Selection, Stretch, new_guid
 from coding.storage.codings import codings_in_source, get_coding
-from coding.storage.editing import edition_of, marks_in_source
+from coding.storage.editing import edition_of
 from coding.storage.events import revision
+from coding.storage.marks import marks_in_source
 from coding.storage.orphans import list_orphans
 from coding.storage.sources import add_stretches, source_key, stretches_of
 from coding.workflow.edit_source import edit_source, preview_edit, with_replaced

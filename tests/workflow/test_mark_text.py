@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from coding.errors import (
     EmptySelectionError,
     LaterChangeError,
+    NothingLeftToUndoError,
     OutsideTextError,
     QuoteMismatchError,
     UnknownLayerError,
@@ -16,6 +17,7 @@ from coding.errors import (
 from coding.model import LAYERS, Case, Coding, Filter, Mark, Selection, new_guid
 from coding.storage.cases import add_case
 from coding.storage.events import recording
+from coding.workflow import cases
 from coding.workflow.code_text import add_coding
 from coding.workflow.compare import compare, layers_called, quotes_behind
 from coding.workflow.history import history
@@ -344,3 +346,14 @@ def test_a_mark_under_a_later_one_is_not_taken_back(db, ana, note):
 
     with pytest.raises(LaterChangeError):
         undo(db, first, actor=ana)
+
+
+def test_a_mark_of_somebody_who_is_gone_does_not_come_back(db, ana, note):
+    leader = cases.add_case(db, "The leader", kind="participant", actor=ana)
+    mark = add_mark(db, Mark(Selection(note.guid, 8, 20), case=leader.guid), actor=ana)
+    remove_mark(db, mark.guid, actor=ana)
+    removed = history(db, limit=1)[0].event
+    cases.remove_case(db, leader.guid, actor=ana)
+
+    with pytest.raises(NothingLeftToUndoError):
+        undo(db, removed, actor=ana)

@@ -13,6 +13,7 @@ from coding.model import SOURCE_KINDS, SOURCE_LANGUAGES
 from coding.ui import state
 from coding.ui.case_grid import TOLD
 from coding.ui.errors import telling_errors
+from coding.ui.fact_columns import fact_columns
 from coding.ui.intake import REPORT, add_files, show_sentences
 from coding.ui.plain import plain
 from coding.ui.trash import show_trash
@@ -166,27 +167,10 @@ def _row(each: Listed) -> dict[str, Any]:
 def _columns(listed: Sequence[Listed], _: Translator) -> dict[str, Any]:
     column = st.column_config
     sites = list(dict.fromkeys(site.name for each in listed for site in each.sites))
-    return {
-        "name": column.TextColumn(_("Name"), required=True, width="medium"),
+    return fact_columns(_) | {
         "sites": column.MultiselectColumn(
             _("Site"), options=sites, accept_new_options=True, width="medium"
         ),
-        "kind": column.SelectboxColumn(
-            _("Kind"),
-            options=list(SOURCE_KINDS),
-            required=True,
-            format_func=lambda each: _(NAMES["kind"][str(each)]),
-        ),
-        "language": column.SelectboxColumn(
-            _("Language"),
-            options=list(SOURCE_LANGUAGES),
-            required=True,
-            format_func=lambda each: _(NAMES["language"][str(each)]),
-        ),
-        "observed_on": column.DateColumn(_("Observed on"), format="YYYY-MM-DD"),
-        "written_on": column.DateColumn(_("Written on"), format="YYYY-MM-DD"),
-        "author": column.TextColumn(_("Author")),
-        "words": column.NumberColumn(_("Words"), disabled=True),
         "codings": column.NumberColumn(_("Codings"), disabled=True),
     }
 
