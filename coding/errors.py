@@ -445,6 +445,109 @@ class CodebookExistsError(CodingAppError):
     )
 
 
+class GoneCodeError(CodingAppError):
+    message = N_(
+        "That code is no longer in the codebook “{codebook}”; somebody took it out. "
+        "Nothing was changed."
+    )
+
+
+class CodebookCycleError(CodingAppError):
+    message = N_(
+        "“{name}” cannot come to lie under “{parent}”, which lies under it. Nothing "
+        "was changed."
+    )
+
+
+class CodebookTooDeepError(CodingAppError):
+    message = N_(
+        "“{name}” would lie deeper than {n} codes down. Nothing was changed. Choose a "
+        "place further up."
+    )
+
+
+class AliasPlaceError(CodingAppError):
+    message = N_(
+        "“{name}” cannot have a second place under “{parent}”: it is there already, or "
+        "“{parent}” lies under it. Nothing was changed."
+    )
+
+
+class SameCodeGuidError(CodingAppError):
+    message = N_(
+        "The project already has a code with the guid {guid}: “{name}”. Nothing was "
+        "changed."
+    )
+
+
+class NamelessCodeError(CodingAppError):
+    message = N_("A code needs a name. Nothing was changed.")
+
+
+class BadColorError(CodingAppError):
+    message = N_("“{color}” is no colour such as #1B9E77. Nothing was changed.")
+
+
+class DefinedMeanwhileError(CodingAppError):
+    message = N_(
+        "“{name}” was changed by somebody else while you wrote. Nothing was changed; "
+        "your text is still here. Compare it with what the card says now."
+    )
+
+
+class MergedIntoItselfError(CodingAppError):
+    message = N_("“{name}” cannot be merged into itself. Choose another code.")
+
+
+class NotOfCodeError(CodingAppError):
+    message = N_(
+        "{n} of the codings to be moved are not “{name}” (any more). Nothing was "
+        "changed. Choose them anew."
+    )
+
+
+class CodedSinceError(CodingAppError):
+    message = N_(
+        "“{name}” has {n} codings that were made since, and taking it out would lose "
+        "them. Nothing was changed. Merge it into another code, or delete it."
+    )
+
+
+class ChangedSinceError(CodingAppError):
+    message = N_(
+        "All that this changed in “{codebook}” was changed again later, by others or "
+        "by you. Nothing was changed. Undo the later change first."
+    )
+
+
+class UnknownVersionError(CodingAppError):
+    message = N_(
+        "“{codebook}” has no version {number}. Its versions are 1 to {last}; "
+        "“codebook --versions” lists them."
+    )
+
+
+class HeadingWithCodingsError(CodingAppError):
+    message = N_(
+        "“{name}” has {n} codings, so it cannot become a heading. Merge or split it "
+        "first, so that they have another code. Nothing was changed."
+    )
+
+
+class CodingsLeftError(CodingAppError):
+    message = N_(
+        "“{name}” has {n} codings. Say what becomes of them: moved to another code, or "
+        "removed with it. Nothing was changed."
+    )
+
+
+class UnconfirmedRepairsError(CodingAppError):
+    message = N_(
+        "{file} could be read only in part: {n} things were left out, as listed above. "
+        "Nothing was changed. To take in the rest, say --yes."
+    )
+
+
 class UnknownFormatError(CodingAppError):
     message = N_(
         "{file} ends in “{ending}”. This can be written or read here as: {endings}."
@@ -640,6 +743,10 @@ class UnknownEventError(CodingAppError):
 
 class NothingToUndoError(CodingAppError):
     message = N_("There is nothing that {name} could undo in this project.")
+
+
+class NothingToRedoError(CodingAppError):
+    message = N_("There is nothing that {name} took back last and could do again.")
 
 
 class NotUndoableError(CodingAppError):

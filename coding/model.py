@@ -17,6 +17,8 @@ VARIABLE_TYPES = ("Text", "Boolean", "Integer", "Float", "Date", "DateTime")
 STRETCH_KINDS = ("paragraph", "turn", "sentence", "heading", "item", "page", "stamp")
 LAYERS = ("observed", "reported", "reflection")
 """What a field note says: seen by the writer, told to them, or thought about it."""
+ORIGINS = ("theory", "data", "in vivo")
+"""Where a code comes from: a theory, the material, or a participant's own words."""
 
 
 def new_guid() -> str:
@@ -134,6 +136,10 @@ class Selection:
     end: int
 
 
+DEFINING = ("definition", "full_definition", "use_when", "avoid_when")
+"""What of an entry says which passages belong to a code; see `Entry`."""
+
+
 @dataclass(frozen=True, slots=True)
 class Entry:
     """What a codebook says about a code in one language; a missing text is empty."""
@@ -151,7 +157,10 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Code:
-    """A label with its definition, in one codebook; ``parent`` is a code's guid."""
+    """A label with its definition, in one codebook; ``parent`` is a code's guid.
+
+    ``named_in`` is the guid of the source whose words named it (in vivo), else empty.
+    """
 
     name: str
     codebook: str
@@ -162,6 +171,7 @@ class Code:
     origin: str = ""
     entries: Mapping[str, Entry] = field(default_factory=dict)
     guid: str = field(default_factory=new_guid)
+    named_in: str = ""
 
     def entry(self, language: str) -> Entry:
         """Return the entry in `language`, else in another that has one."""
@@ -176,8 +186,19 @@ class Code:
 
 
 @dataclass(frozen=True, slots=True)
+class Alias:
+    """A second place of a code: it is also shown under `parent`, both guids."""
+
+    code: str
+    parent: str
+
+
+@dataclass(frozen=True, slots=True)
 class Codebook:
-    """A tree of codes, in the order in which they are shown, parents first."""
+    """A tree of codes, in the order in which they are shown, parents first.
+
+    ``aliases`` are shown after the codes that lie under the same heading.
+    """
 
     name: str
     codes: tuple[Code, ...] = ()
@@ -187,6 +208,7 @@ class Codebook:
     licence: str = ""
     version: int = 1
     guid: str = field(default_factory=new_guid)
+    aliases: tuple[Alias, ...] = ()
 
     def children(self, parent: str | None) -> Iterator[Code]:
         """Yield the codes right under `parent`, or the topmost ones for None."""
@@ -194,17 +216,24 @@ class Codebook:
 
     def path(self, code: Code) -> str:
         """Return the code's names from the top, joined by a slash."""
-        by_guid = {each.guid: each for each in self.codes}
-        names = [code.name]
-        while code.parent is not None:
-            code = by_guid[code.parent]
-            names.insert(0, code.name)
-        return "/".join(names)
+        return self.paths()[code.guid]
+
+    def paths(self) -> dict[str, str]:
+        """Return the path of every code by its guid; see `path`."""
+        paths: dict[str | None, str] = {}
+        for code in self.codes:
+            above = paths.get(code.parent)
+            paths[code.guid] = code.name if above is None else f"{above}/{code.name}"
+        return {guid: path for guid, path in paths.items() if guid is not None}
 
 
 @dataclass(frozen=True, slots=True)
 class Coding:
-    """One coder's decision that a code fits a selection, with its quote."""
+    """One coder's decision that a code fits a selection, with its quote.
+
+    ``decided`` is the number of the event under which it was decided, 0 before it is
+    stored: it tells which version of the codebook the coder saw.
+    """
 
     selection: Selection
     code: str
@@ -212,6 +241,7 @@ class Coding:
     quote: str
     guid: str = field(default_factory=new_guid)
     created_at: str = field(default_factory=now)
+    decided: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,6 +36,7 @@ LIBRARIES = {
     "lxml": {"importers", "exchange"},
     "mammoth": {"importers"},
     "xlsxwriter": {"exchange"},
+    "docx": {"exchange"},
     "spacy": {"segmentation", "analysis"},
     "sklearn": {"analysis", "agreement"},
     "argparse": {"cli"},

@@ -47,7 +47,11 @@ def number(value: float, translate: Translator, *, decimals: int = 1) -> str:
 
 
 def chart_table(
-    table: CrossTab, *, labels: Mapping[str, str], translate: Translator
+    table: CrossTab,
+    *,
+    labels: Mapping[str, str],
+    meanings: Mapping[str, str] | None = None,
+    translate: Translator,
 ) -> pd.DataFrame:
     """Return one row a cell; see `coding.workflow.compare.table_for_chart`."""
     columns = table.columns.reset_index(names="place")
@@ -66,6 +70,7 @@ def chart_table(
     order = {guid: row for row, guid in enumerate(labels)}
     rows["row"] = rows["code"].map(order)
     rows["code_guid"], rows["code"] = rows["code"], rows["code"].map(labels)
+    rows["meaning"] = [(meanings or {}).get(guid, "") for guid in rows["code_guid"]]
     shares = [
         f"{number(each['sources_read'], translate)}/{number(each['read'], translate)}"
         if each["read"] > 0

@@ -1,6 +1,8 @@
-"""How a measure is named and told in the charts."""
+"""How a measure is named and told in the charts, and what a mark says of it."""
 
 from collections.abc import Mapping
+
+import altair as alt
 
 from coding.i18n import N_, Translator
 
@@ -33,3 +35,13 @@ def measure_title(measure: str, translate: Translator) -> str:
 def measure_sentence(measure: str, translate: Translator) -> str:
     """Return the sentence that says what a measure counts."""
     return translate(_SENTENCES[measure])
+
+
+def tooltip(measure: str, translate: Translator) -> list[alt.Tooltip]:
+    """Return what a mark says when one points at it: code, meaning, column, figure."""
+    return [
+        alt.Tooltip("code:N", title=translate("Code")),
+        alt.Tooltip("meaning:N", title=translate("Definition")),
+        alt.Tooltip("column_name:N", title=translate("Column")),
+        alt.Tooltip(f"{measure}_shown:N", title=measure_title(measure, translate)),
+    ]

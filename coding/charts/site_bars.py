@@ -4,7 +4,7 @@ import altair as alt
 import pandas as pd
 
 from coding.charts.axes import left_axis
-from coding.charts.measures import measure_title
+from coding.charts.measures import measure_title, tooltip
 from coding.i18n import Translator
 
 SELECTION = "bar"
@@ -37,11 +37,7 @@ def site_bars(table: pd.DataFrame, measure: str, translate: Translator) -> alt.C
             legend=alt.Legend(title=None, orient="top", labelLimit=360, columns=1),
         ),
         opacity=alt.condition(selection, alt.value(1.0), alt.value(0.35)),
-        tooltip=[
-            alt.Tooltip("code:N", title=translate("Code")),
-            alt.Tooltip("column_name:N", title=translate("Column")),
-            alt.Tooltip("shown:N", title=measure_title(measure, translate)),
-        ],
+        tooltip=tooltip(measure, translate),
     )
     step = max(16 * len(columns) + 14, 36)
     height = alt.Step(step, **{"for": "position"})

@@ -4,7 +4,7 @@ import altair as alt
 import pandas as pd
 
 from coding.charts.axes import left_axis
-from coding.charts.measures import measure_title
+from coding.charts.measures import measure_title, tooltip
 from coding.i18n import Translator
 
 SELECTION = "cell"
@@ -40,7 +40,7 @@ def site_matrix(
         y=alt.Y(
             "code_lines:N", sort=alt.SortField("row"), title=None, axis=left_axis()
         ),
-        tooltip=_tooltip(measure, translate),
+        tooltip=tooltip(measure, translate),
     )
     scale = alt.Scale(domain=[0, most or 1], range=[_PALE, _DEEP])
     color = alt.Color("value:Q", scale=scale, legend=None)
@@ -76,11 +76,3 @@ def _top_axis(heads: pd.Series) -> alt.Axis:
         ticks=False,
         domain=False,
     )
-
-
-def _tooltip(measure: str, translate: Translator) -> list[alt.Tooltip]:
-    return [
-        alt.Tooltip("code:N", title=translate("Code")),
-        alt.Tooltip("column_name:N", title=translate("Column")),
-        alt.Tooltip(f"{measure}_shown:N", title=measure_title(measure, translate)),
-    ]

@@ -13,6 +13,7 @@ from coding.errors import FileMissingError, UnreadableFileError
 from coding.exchange.tables import as_csv
 from coding.workflow.cite import citations
 from coding.workflow.code_text import Wanted, add_codings, list_codings, read_lines
+from coding.workflow.codebook_versions import VersionNumbers
 from coding.workflow.codebooks import list_codebooks
 from coding.workflow.people import list_coders
 from coding.workflow.projects import open_project, path_of
@@ -21,7 +22,7 @@ from coding.workflow.sources import list_sources
 COLUMNS = (
     *("guid", "source", "site", "start", "end", "quote", "code", "coder"),
     *("created_at", "source_guid", "code_guid", "coder_guid"),
-    *("page", "speaker", "layer"),
+    *("page", "speaker", "layer", "codebook_version"),
 )
 
 
@@ -76,6 +77,7 @@ def codings(arguments: argparse.Namespace, terminal: Terminal) -> int:
         coders = {coder.guid: coder for coder in list_coders(db)}
         codings = list_codings(db)
         cited = citations(db, codings)
+        versions = VersionNumbers(db)
     rows = []
     for coding in codings:
         listed = sources[coding.selection.source]
@@ -94,6 +96,9 @@ def codings(arguments: argparse.Namespace, terminal: Terminal) -> int:
                 "code_guid": coding.code,
                 "coder_guid": coding.coder,
                 **asdict(cited[coding.guid]),
+                "codebook_version": versions.at(
+                    codes[coding.code].codebook, coding.decided
+                ),
             }
         )
     if terminal.as_json:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from coding import __version__
+from coding.cli.codebook_options import add_codebook_options
 from coding.i18n import Translator
 from coding.model import STRETCH_KINDS
 
@@ -184,14 +185,11 @@ def _add_editing(verbs: _Verbs, _: Translator) -> None:
 
 
 def _add_coding(verbs: _Verbs, _: Translator) -> None:
-    book = verbs.add(
-        "codebook", "codebook:codebook", _("show, read or write codebooks")
-    )
-    way = book.add_mutually_exclusive_group()
-    way.add_argument("--import", dest="import_", metavar="FILE")
-    way.add_argument("--export", type=Path, metavar="FILE")
-    book.add_argument(
-        "--codebook", metavar="NAME", help=_("which one to write, if there are several")
+    add_codebook_options(
+        verbs.add(
+            "codebook", "codebook:codebook", _("show, read, write and mend codebooks")
+        ),
+        _,
     )
     code = verbs.add("code", "codings:code", _("put codes on text"))
     code.add_argument("--from", dest="from_", metavar="FILE.jsonl")

@@ -1,108 +1,62 @@
-"""A codebook as a table: one row a code, its place in the tree as a path.
-
-A slash inside a name is written with a backslash before it.
-"""
+"""A codebook as CSV: for Excel, R, pandas, and people who keep theirs in a table."""
 
 import csv
 import io
-import re
-from collections.abc import Iterator
-from dataclasses import fields
-from pathlib import PurePath
 
 from coding.errors import BadCodebookError, Reason
-from coding.exchange.codebook_rules import GREY, check_codes, color_in, guid_in
+from coding.exchange.codebook_file import CodebookFile
+from coding.exchange.codebook_rows import codebook_in, rows_of
 from coding.exchange.tables import as_meant, harmless
-from coding.i18n import LANGUAGES, N_
-from coding.model import Code, Codebook, Entry, new_guid
+from coding.i18n import N_
+from coding.model import Codebook
 
-_TEXTS = tuple(field.name for field in fields(Entry))
-_NAMES_IN_PATH = re.compile(r"(?:\\.|[^/])+", re.DOTALL)
-_FACTS = ("path", "guid", "color", "key", "codable", "origin")
+_ENCODINGS = ("utf-8-sig", "cp1252")
+_DELIMITERS = ",;\t"
 
 
 def write(codebook: Codebook) -> bytes:
     """Return a CSV (UTF-8 with BOM, for Excel) with one row a code."""
-    languages = sorted({each for code in codebook.codes for each in code.entries})
-    columns = [f"{name}_{language}" for language in languages for name in _TEXTS]
+    columns, rows = rows_of(codebook)
     out = io.StringIO(newline="")
     writer = csv.writer(out)
-    writer.writerow([*_FACTS, *columns])
-    paths: dict[str | None, str] = {}
-    for code in codebook.codes:
-        name = re.sub(r"([\\/])", r"\\\1", code.name)
-        above = paths.get(code.parent)
-        paths[code.guid] = f"{above}/{name}" if above else name
-        facts = [paths[code.guid], code.guid, code.color, code.key]
-        facts += ["yes" if code.is_codable else "no", code.origin]
-        texts = [
-            getattr(code.entries.get(language, Entry()), name)
-            for language in languages
-            for name in _TEXTS
-        ]
-        writer.writerow([harmless(text) for text in (*facts, *texts)])
+    writer.writerow(columns)
+    for row in rows:
+        writer.writerow([harmless(row.get(column, "")) for column in columns])
     return ("\ufeff" + out.getvalue()).encode()
 
 
-def read(file: str, data: bytes) -> Codebook:
+def read(file: str, data: bytes) -> CodebookFile:
     """Return the codebook in a CSV; the file's name becomes the codebook's.
 
-    Only ``path`` (or ``name``) is needed; parents come before their children.
+    Raises
+    ------
+    BadCodebookError
+        If it is no table, or none of its columns names codes.
     """
-    rows = list(_rows(file, data))
-    guid = new_guid()
-    codes: dict[tuple[str, ...], Code] = {}
-    for row in rows:
-        path = row.get("path") or row.get("name") or ""
-        names = _names_in(path)
-        if names[:-1] and names[:-1] not in codes:
-            reason = Reason(
-                N_("“{path}” stands before its parent, or has none"), path=path[:80]
-            )
-            raise BadCodebookError(file=file, reason=reason)
-        if names in codes:
-            reason = Reason(N_("“{path}” is there twice"), path=path[:80])
-            raise BadCodebookError(file=file, reason=reason)
-        codes[names] = Code(
-            name=names[-1],
-            codebook=guid,
-            parent=codes[names[:-1]].guid if names[:-1] else None,
-            color=color_in(row.get("color") or GREY) or GREY,
-            key=(row.get("key") or "")[:1],
-            is_codable=(row.get("codable") or "yes").lower() != "no",
-            origin=row.get("origin") or "",
-            entries=_entries(row),
-            guid=guid_in(row.get("guid") or new_guid(), file),
-        )
-    check_codes(tuple(codes.values()), file)
-    return Codebook(name=PurePath(file).stem, codes=tuple(codes.values()), guid=guid)
-
-
-def _names_in(path: str) -> tuple[str, ...]:
-    names = [name.strip() for name in _NAMES_IN_PATH.findall(path)]
-    return tuple(re.sub(r"\\([\\/])", r"\1", name) for name in names) or ("",)
-
-
-def _rows(file: str, data: bytes) -> Iterator[dict[str, str]]:
     try:
-        text = data.decode("utf-8-sig")
+        text = _decoded(data)
         head = text.partition("\n")[0]
-        reader = csv.reader(
-            io.StringIO(text, newline=""), delimiter=max(",;\t", key=head.count)
-        )
-        columns = next(reader, [])
-        for row in reader:
-            if any(row):  # Excel leaves empty rows at the end
-                yield dict(zip(columns, map(as_meant, row), strict=False))
+        delimiter = max(_DELIMITERS, key=head.count)
+        reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+        columns = [column.strip() for column in next(reader, [])]
+        rows = [
+            dict(zip(columns, map(as_meant, row), strict=False))
+            for row in reader
+            if any(row)  # Excel leaves empty rows at the end
+        ]
     except (csv.Error, UnicodeDecodeError) as error:
-        reason = Reason(N_("it is no table in UTF-8 ({detail})"), detail=error)
+        reason = Reason(N_("it is no table of text ({detail})"), detail=error)
         raise BadCodebookError(file=file, reason=reason) from error
+    return codebook_in(file, columns, rows)
 
 
-def _entries(row: dict[str, str]) -> dict[str, Entry]:
-    entries = {}
-    for language in LANGUAGES:
-        texts = {name: row.get(f"{name}_{language}") or "" for name in _TEXTS}
-        if any(texts.values()):
-            entries[language] = Entry(**texts)
-    return entries
+def _decoded(data: bytes) -> str:
+    if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        return data.decode("utf-16")
+    if b"\x00" in data:
+        reason = Reason(N_("it is no table of text ({detail})"), detail="\\x00")
+        raise BadCodebookError(file="", reason=reason)
+    try:
+        return data.decode(_ENCODINGS[0])
+    except UnicodeDecodeError:
+        return data.decode(_ENCODINGS[1])

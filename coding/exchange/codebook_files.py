@@ -1,47 +1,100 @@
-"""A codebook as a file: our YAML, REFI-QDA's .qdc and a table, by the ending."""
+"""A codebook as a file: YAML, REFI-QDA's .qdc, CSV, Excel, Taguette's CSV."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import PurePath
 
-from coding.errors import UnknownFormatError
-from coding.exchange import codebook_csv, codebook_qdc, codebook_yaml
+from coding.errors import BadCodebookError, Reason, UnknownFormatError
+from coding.exchange import (
+    codebook_csv,
+    codebook_qdc,
+    codebook_taguette,
+    codebook_xlsx,
+    codebook_yaml,
+    codebook_yaml_out,
+)
+from coding.exchange.codebook_file import CodebookFile
+from coding.exchange.codebook_losses import losses
 from coding.model import Codebook
 
-_READERS: dict[str, Callable[[str, bytes], Codebook]] = {
-    ".yaml": codebook_yaml.read,
-    ".yml": codebook_yaml.read,
-    ".qdc": codebook_qdc.read,
-    ".csv": codebook_csv.read,
+__all__ = [
+    "FORMATS",
+    "CodebookFile",
+    "not_held",
+    "read_codebook",
+    "read_codebook_file",
+    "write_codebook",
+]
+
+FORMATS: Mapping[str, str] = {
+    "yaml": ".yaml",
+    "qdc": ".qdc",
+    "csv": ".csv",
+    "xlsx": ".xlsx",
+    "taguette": ".csv",
+}
+"""The names of the formats that can be written, and the endings of their files."""
+
+_BY_ENDING = {
+    ".yaml": "yaml", ".yml": "yaml", ".qdc": "qdc", ".csv": "csv", ".xlsx": "xlsx"
+}  # fmt: skip
+_READERS: dict[str, Callable[[str, bytes], CodebookFile]] = {
+    "yaml": codebook_yaml.read,
+    "qdc": codebook_qdc.read,
+    "csv": codebook_csv.read,
+    "xlsx": codebook_xlsx.read,
 }
 _WRITERS: dict[str, Callable[[Codebook], bytes]] = {
-    ".yaml": codebook_yaml.write,
-    ".yml": codebook_yaml.write,
-    ".qdc": codebook_qdc.write,
-    ".csv": codebook_csv.write,
+    "yaml": codebook_yaml_out.write,
+    "qdc": codebook_qdc.write,
+    "csv": codebook_csv.write,
+    "xlsx": codebook_xlsx.write,
+    "taguette": codebook_taguette.write,
 }
 
 
-def read_codebook(file: str, data: bytes) -> Codebook:
-    """Return the codebook in a file's bytes.
+def read_codebook_file(file: str, data: bytes) -> CodebookFile:
+    """Return the codebook in a file's bytes, with what was mended or left out.
 
     Raises
     ------
     UnknownFormatError
-        If the ending is none of .yaml, .yml, .qdc and .csv.
+        If the ending is none of .yaml, .qdc, .csv and .xlsx.
     BadCodebookError
         If the file cannot be read as a codebook; the reason is told.
     """
-    ending = _known_ending(file)
-    return _READERS[ending](PurePath(file).name, data)
+    name = PurePath(file).name
+    try:
+        return _READERS[_format(file)](name, data)
+    except BadCodebookError as error:
+        raise BadCodebookError(**(error.parameters | {"file": name})) from error
+
+
+def read_codebook(file: str, data: bytes) -> Codebook:
+    """Return the codebook in a file's bytes; see `read_codebook_file`."""
+    return read_codebook_file(file, data).codebook
 
 
 def write_codebook(file: str, codebook: Codebook) -> bytes:
-    """Return the bytes of `codebook` in the format that the ending of `file` names."""
-    return _WRITERS[_known_ending(file)](codebook)
+    """Return the bytes of `codebook`.
+
+    Parameters
+    ----------
+    file : str
+        A file, whose ending says in which format, or a name of `FORMATS`.
+    """
+    return _WRITERS[_format(file)](codebook)
 
 
-def _known_ending(file: str) -> str:
+def not_held(file: str, codebook: Codebook) -> tuple[Reason, ...]:
+    """Return what the format of `file` cannot hold of this codebook."""
+    return losses(_format(file), codebook)
+
+
+def _format(file: str) -> str:
+    if file in FORMATS:
+        return file
     ending = PurePath(file).suffix.lower()
-    if ending not in _READERS:
-        raise UnknownFormatError(file=file, ending=ending, endings=".yaml, .qdc, .csv")
-    return ending
+    if ending not in _BY_ENDING:
+        known = ".yaml, .qdc, .csv, .xlsx"
+        raise UnknownFormatError(file=file, ending=ending, endings=known)
+    return _BY_ENDING[ending]

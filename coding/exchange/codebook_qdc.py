@@ -1,26 +1,31 @@
 """REFI-QDA's codebook file (.qdc), which the other tools read and write.
 
-The format holds a code's name, colour, description and place in the tree. What
-else an entry says is written into the description, under a heading for each part.
+The format holds a code's name, colour, description and place in the tree, and sets of
+codes. What else a card says stands in the description; a code's second places are sets.
 """
 
 import re
 from collections.abc import Iterator
 from dataclasses import fields
 from pathlib import PurePath
+from uuid import UUID, uuid5
 
 from lxml import etree
 
 from coding.errors import BadCodebookError, Reason
-from coding.exchange.codebook_rules import GREY, check_codes, color_in, guid_in
+from coding.exchange.codebook_file import CodebookFile
+from coding.exchange.codebook_rules import Mender, check_codes, guid_or_none
+from coding.exchange.qdc_description import described, read_description
 from coding.i18n import N_
-from coding.model import Code, Codebook, Entry, new_guid
+from coding.model import Alias, Code, Codebook, Entry, new_guid
 
 NAMESPACE = "urn:QDA-XML:codebook:1.0"
-_NSMAP: dict[str | None, str] = {None: NAMESPACE}
-_PARTS = tuple(
-    each.name for each in fields(Entry) if each.name not in {"label", "definition"}
+FIELDS = frozenset(
+    {"name", "parent", "color", "is_codable", "aliases", "key", "origin"}
+    | {each.name for each in fields(Entry)}
 )
+_NSMAP: dict[str | None, str] = {None: NAMESPACE}
+_OURS = "urn:QDA-XML:codebook:"
 _NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
@@ -28,16 +33,36 @@ def write(codebook: Codebook) -> bytes:
     """Return the codebook as REFI-QDA XML, valid against Codebook.xsd."""
     root = etree.Element(f"{{{NAMESPACE}}}CodeBook", nsmap=_NSMAP)
     root.set("origin", "Feltbog")
-    codes = etree.SubElement(root, f"{{{NAMESPACE}}}Codes")
-    for code in codebook.children(None):
-        _write_code(codes, codebook, code)
+    elements: dict[str | None, etree._Element] = {None: _under(root, "Codes")}
+    for code in codebook.codes:
+        elements[code.guid] = _write_code(elements[code.parent], code)
+    _write_sets(root, codebook)
     return etree.tostring(
         root, encoding="UTF-8", xml_declaration=True, pretty_print=True
     )
 
 
-def read(file: str, data: bytes) -> Codebook:
+def read(file: str, data: bytes) -> CodebookFile:
     """Return the codebook in .qdc bytes; raise BadCodebookError with the reason."""
+    root = _root(file, data)
+    mender = Mender(file)
+    _tell_namespace(root, mender)
+    guid = new_guid()
+    codes = tuple(
+        code
+        for top in _children(root, "Codes")
+        for code in _read_codes(top, guid, None, mender)
+    )
+    check_codes(codes, file)
+    aliases = _read_sets(root, codes, mender)
+    codebook = Codebook(PurePath(file).stem, codes, guid=guid, aliases=aliases)
+    languages = frozenset(each for code in codes for each in code.entries)
+    is_ours = root.get("origin") == "Feltbog"
+    told = FIELDS if is_ours else FIELDS - {"key", "origin", "aliases"}
+    return CodebookFile(codebook, mender.notes, told, languages)
+
+
+def _root(file: str, data: bytes) -> etree._Element:
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
     try:
         root = etree.fromstring(data, parser)
@@ -47,32 +72,55 @@ def read(file: str, data: bytes) -> Codebook:
     if etree.ElementTree(root).docinfo.doctype:
         reason = Reason(N_("it brings a DOCTYPE, which may do harm"))
         raise BadCodebookError(file=file, reason=reason)
+    name = etree.QName(root).localname
+    if name == "Project":  # the codebook of a whole project (.qde)
+        found = next(_children(root, "CodeBook"), None)
+        root = root if found is None else found
     if etree.QName(root).localname != "CodeBook":
-        reason = Reason(
-            N_("its root is <{name}>, not <CodeBook>"), name=etree.QName(root).localname
-        )
+        reason = Reason(N_("its root is <{name}>, not <CodeBook>"), name=name)
         raise BadCodebookError(file=file, reason=reason)
-    guid = new_guid()
-    codes = tuple(
-        code
-        for top in _children(root, "Codes")
-        for code in _read_codes(top, guid, None, file)
-    )
-    check_codes(codes, file)
-    return Codebook(name=PurePath(file).stem, codes=codes, guid=guid)
+    return root
 
 
-def _write_code(parent: etree._Element, codebook: Codebook, code: Code) -> None:
-    element = etree.SubElement(parent, f"{{{NAMESPACE}}}Code")
+def _tell_namespace(root: etree._Element, mender: Mender) -> None:
+    namespace = etree.QName(root).namespace or ""
+    if namespace.startswith(_OURS) and namespace != NAMESPACE:
+        message = N_("the namespace {namespace} was read as {ours}")
+        mender.repaired(message, namespace=namespace[:60], ours=NAMESPACE)
+
+
+def _write_code(parent: etree._Element, code: Code) -> etree._Element:
+    element = _under(parent, "Code")
     element.set("guid", code.guid)
     element.set("name", _in_xml(code.name))
     element.set("isCodable", "true" if code.is_codable else "false")
     element.set("color", code.color)
-    description = _in_xml("\n\n".join(_described(code)))
+    description = _in_xml(described(code))
     if description:
-        etree.SubElement(element, f"{{{NAMESPACE}}}Description").text = description
-    for child in codebook.children(code.guid):
-        _write_code(element, codebook, child)
+        _under(element, "Description").text = description
+    return element
+
+
+def _write_sets(root: etree._Element, codebook: Codebook) -> None:
+    if not codebook.aliases:
+        return  # an empty <Sets/> would not be valid
+    sets = _under(root, "Sets")
+    names = {code.guid: code.name for code in codebook.codes}
+    made: dict[str, etree._Element] = {}
+    for alias in codebook.aliases:
+        if alias.parent not in made:
+            made[alias.parent] = _under(sets, "Set")
+            made[alias.parent].set("guid", _set_guid(alias.parent))
+            made[alias.parent].set("name", _in_xml(f"also: {names[alias.parent]}"))
+        _under(made[alias.parent], "MemberCode").set("guid", alias.code)
+
+
+def _set_guid(heading: str) -> str:
+    return str(uuid5(UUID(heading), "also under"))
+
+
+def _under(parent: etree._Element, name: str) -> etree._Element:
+    return etree.SubElement(parent, f"{{{NAMESPACE}}}{name}")
 
 
 def _in_xml(text: str) -> str:
@@ -80,36 +128,55 @@ def _in_xml(text: str) -> str:
     return _NOT_IN_XML.sub(" ", text)
 
 
-def _described(code: Code) -> Iterator[str]:
-    if len(code.entries) == 1:
-        (entry,) = code.entries.values()
-        if entry == Entry(definition=entry.definition):
-            yield entry.definition  # as it came from another tool's .qdc
-            return
-    for language, entry in code.entries.items():
-        yield f"[{language}] {entry.label}: {entry.definition}".strip()
-        for name in _PARTS:
-            text = getattr(entry, name)
-            if text:
-                yield f"[{language}] {name}: {text}"
-
-
 def _read_codes(
-    parent: etree._Element, codebook: str, parent_guid: str | None, file: str
+    parent: etree._Element, codebook: str, parent_guid: str | None, mender: Mender
 ) -> Iterator[Code]:
     for element in _children(parent, "Code"):
         text = "".join(each.text or "" for each in _children(element, "Description"))
-        code = Code(
-            name=element.get("name", "").strip(),
-            codebook=codebook,
+        said = read_description(text)
+        line = Reason(N_("line {n}"), n=element.sourceline)
+        code = mender.code(
+            element.get("name", ""),
+            guid=element.get("guid", ""),
+            color=element.get("color", ""),
             parent=parent_guid,
-            color=color_in(element.get("color", "")) or GREY,
-            is_codable=element.get("isCodable", "true") in ("true", "1"),
-            entries={"en": Entry(definition=text.strip())} if text.strip() else {},
-            guid=guid_in(element.get("guid", "") or new_guid(), file),
+            codebook=codebook,
+            key=said.key,
+            is_codable=element.get("isCodable", "true").strip() in ("true", "1"),
+            origin=said.origin,
+            entries=said.entries,
+            place=str(line),
         )
-        yield code
-        yield from _read_codes(element, codebook, code.guid, file)
+        if code:
+            yield code
+        below = code.guid if code else parent_guid
+        yield from _read_codes(element, codebook, below, mender)
+
+
+def _read_sets(
+    root: etree._Element, codes: tuple[Code, ...], mender: Mender
+) -> tuple[Alias, ...]:
+    headings = {_set_guid(code.guid): code for code in codes}
+    parents = {code.guid: code.parent for code in codes}
+    found: dict[Alias, None] = {}
+    foreign = 0
+    for each in (each for sets in _children(root, "Sets") for each in sets):
+        if not isinstance(each.tag, str):
+            continue
+        heading = headings.get(guid_or_none(each.get("guid", "")) or "")
+        foreign += heading is None
+        for member in _children(each, "MemberCode") if heading is not None else ():
+            named = member.get("guid") or member.get("targetGUID") or ""
+            guid = guid_or_none(named)
+            if (
+                guid in parents
+                and heading is not None
+                and parents[guid] != heading.guid
+            ):
+                found[Alias(guid, heading.guid)] = None
+    if foreign:
+        mender.left(N_("{n} sets of codes, which Feltbog does not have"), n=foreign)
+    return tuple(found)
 
 
 def _children(element: etree._Element, name: str) -> Iterator[etree._Element]:

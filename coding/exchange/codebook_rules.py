@@ -1,47 +1,148 @@
-"""What every codebook must obey, whichever file it comes from."""
+"""What every codebook must obey, whichever file it comes from, and what is mended."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
 from coding.errors import BadCodebookError, Reason
+from coding.exchange.codebook_colors import color_in
 from coding.i18n import N_
-from coding.model import Code
+from coding.model import Code, Entry, new_guid
+
+__all__ = [
+    "GREY",
+    "MAX_CODES",
+    "MAX_DEPTH",
+    "Mender",
+    "Note",
+    "check_codes",
+    "color_in",
+]
 
 GREY = "#777777"
 MAX_CODES = 5000
 MAX_DEPTH = 50
+_MOST_ALIKE = 3
+_FIRST_WORDS = 6
 _GUID = re.compile(r"\{?([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})\}?")
-_COLOR = re.compile(r"#(?:[0-9a-f]{3}|[0-9a-f]{6})")
 
 
-def guid_in(text: str, file: str) -> str:
-    """Return a guid in lower case without braces.
+@dataclass(frozen=True, slots=True)
+class Note:
+    """What reading a codebook file mended ("repaired") or did not take ("left")."""
 
-    Raises
-    ------
-    BadCodebookError
-        If `text` is no guid.
+    kind: str
+    what: Reason
+    place: str = ""
+
+
+@dataclass(slots=True)
+class Mender:
+    """Mends what can be mended while a file is read, and keeps a note of each.
+
+    Parameters
+    ----------
+    file : str
+        The file's name, for errors.
     """
-    match = _GUID.fullmatch(text.strip().lower())
-    if not match:
-        raise BadCodebookError(
-            file=file, reason=Reason(N_("“{text}” is no guid"), text=text[:80])
+
+    file: str
+    _notes: list[Note] = field(default_factory=list)
+    _guids: set[str] = field(default_factory=set)
+
+    @property
+    def notes(self) -> tuple[Note, ...]:
+        """The notes; of many that are alike the first, and how many more there are."""
+        alike: dict[tuple[str, str], list[Note]] = {}
+        for note in self._notes:
+            alike.setdefault((note.kind, note.what.message), []).append(note)
+        told: list[Note] = []
+        for (kind, _), group in alike.items():
+            told += group[:_MOST_ALIKE]
+            if len(group) > _MOST_ALIKE:
+                n = len(group) - _MOST_ALIKE
+                told.append(Note(kind, Reason(N_("and {n} more like this"), n=n)))
+        return tuple(told)
+
+    def repaired(self, message: str, place: str = "", **words: object) -> None:
+        """Note something that was mended without loss."""
+        self._notes.append(Note("repaired", Reason(message, **words), place))
+
+    def left(self, message: str, place: str = "", **words: object) -> None:
+        """Note something that the file says and that was not taken."""
+        self._notes.append(Note("left", Reason(message, **words), place))
+
+    def guid(self, text: str, place: str = "") -> str:
+        """Return a guid in lower case without braces; a new one where that is none."""
+        found = guid_or_none(text)
+        if found is None:
+            if text.strip():
+                message = N_("“{text}” is no guid, so a new one was given")
+                self.repaired(message, place, text=text.strip()[:60])
+            found = new_guid()
+        return found
+
+    def code(
+        self,
+        name: str,
+        *,
+        guid: str,
+        color: str,
+        parent: str | None,
+        codebook: str,
+        key: str = "",
+        is_codable: bool = True,
+        origin: str = "",
+        entries: Mapping[str, Entry] | None = None,
+        place: str = "",
+    ) -> Code | None:
+        """Return a code of these facts, mended; None for one without any name."""
+        entries = dict(entries or {})
+        name = name.strip() or _named_by(entries)
+        if not name:
+            self.left(N_("a code without a name"), place)
+            return None
+        own = self.guid(guid, place or name)
+        if own in self._guids:
+            message = N_("the guid {guid} is there twice, so “{name}” got a new one")
+            self.repaired(message, place, guid=own, name=name[:60])
+            own = new_guid()
+        self._guids.add(own)
+        return Code(
+            name=name,
+            codebook=codebook,
+            parent=parent,
+            color=self._color(color, place or name),
+            key=key.strip()[:1],
+            is_codable=is_codable,
+            origin=origin,
+            entries={each: entries[each] for each in sorted(entries)},
+            guid=own,
         )
-    return match.group(1)
+
+    def _color(self, text: str, place: str) -> str:
+        text = text.strip()
+        if not text:
+            return GREY
+        color = color_in(text)
+        if color is None:
+            message = N_("“{text}” is no colour, so grey was taken")
+            self.repaired(message, place, text=text[:40])
+            return GREY
+        if not re.fullmatch(r"#(?:[0-9a-fA-F]{3}){1,2}", text):
+            message = N_("the colour “{text}” was read as {color}")
+            self.repaired(message, place, text=text[:40], color=color)
+        return color
 
 
-def color_in(text: str) -> str | None:
-    """Return a colour as #RRGGBB, or None when `text` is no colour."""
-    color = text.strip().lower()
-    if not _COLOR.fullmatch(color):
-        return None
-    if len(color) == 4:
-        color = "#" + "".join(2 * digit for digit in color[1:])
-    return color.upper()
+def guid_or_none(text: str) -> str | None:
+    """Return a guid in lower case without braces, or None if `text` is none."""
+    match = _GUID.fullmatch(text.strip().lower())
+    return match.group(1) if match else None
 
 
 def check_codes(codes: Sequence[Code], file: str) -> None:
-    """Refuse a codebook that is empty, too large or deep, nameless or repeats a guid.
+    """Refuse a codebook that is empty, too large or too deep.
 
     Parents come before their children.
 
@@ -61,12 +162,15 @@ def check_codes(codes: Sequence[Code], file: str) -> None:
         raise BadCodebookError(file=file, reason=reason)
     depths: dict[str | None, int] = {None: -1}
     for code in codes:
-        if not code.name.strip():
-            raise BadCodebookError(file=file, reason=Reason(N_("a code has no name")))
-        if code.guid in depths:
-            repeated = Reason(N_("the guid {guid} is there twice"), guid=code.guid)
-            raise BadCodebookError(file=file, reason=repeated)
         depths[code.guid] = depths[code.parent] + 1
         if depths[code.guid] > MAX_DEPTH:
             too_deep = Reason(N_("codes may lie {n} deep at most"), n=MAX_DEPTH)
             raise BadCodebookError(file=file, reason=too_deep)
+
+
+def _named_by(entries: Mapping[str, Entry]) -> str:
+    for entry in entries.values():
+        text = entry.label or " ".join(entry.definition.split()[:_FIRST_WORDS])
+        if text.strip():
+            return " ".join(text.split())
+    return ""

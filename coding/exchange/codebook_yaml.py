@@ -2,30 +2,61 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import fields
+from dataclasses import fields, replace
 from typing import Any
 
 import yaml
 
 from coding.errors import BadCodebookError, Reason
-from coding.exchange.codebook_rules import (
-    GREY,
-    MAX_DEPTH,
-    check_codes,
-    color_in,
-    guid_in,
-)
+from coding.exchange.codebook_file import CodebookFile
+from coding.exchange.codebook_rules import MAX_DEPTH, Mender, check_codes, guid_or_none
 from coding.exchange.plain_yaml import load_yaml
 from coding.i18n import N_
-from coding.model import Code, Codebook, Entry, new_guid
+from coding.model import Alias, Code, Codebook, Entry
 
 FORMAT = "feltbog-codebook/1"
 _NO = ("no", "false", "off", "0")
 _TEXTS = tuple(field.name for field in fields(Entry))
+_OF_BOOK = {"format", "guid", "name", "label", "description", "origin", "licence"}
+_OF_BOOK |= {"version", "codes", "languages"}
+_OF_CODE = {"guid", "name", "color", "key", "origin", "codable", "also_under"}
+_OF_CODE |= {"children", *_TEXTS}
+FIELDS = frozenset(
+    {"name", "parent", "color", "key", "is_codable", "origin", "aliases", *_TEXTS}
+    | {f"codebook.{each}" for each in ("label", "description", "origin", "licence")}
+)
 
 
-def read(file: str, data: bytes) -> Codebook:
+def read(file: str, data: bytes) -> CodebookFile:
     """Return the codebook in YAML bytes; raise BadCodebookError with the reason."""
+    content = _content(file, data)
+    mender = Mender(file)
+    _tell_unknown(content, _OF_BOOK, "", mender)
+    guid = mender.guid(str(content.get("guid") or ""))
+    places: dict[str, list[str]] = {}
+    codes = tuple(_Reader(guid, mender, places).codes(content.get("codes")))
+    check_codes(codes, file)
+    name = _text(content.get("name"), file)
+    if not name:
+        raise BadCodebookError(file=file, reason=Reason(N_("it has no name")))
+    version = _text(content.get("version"), file)
+    codebook = Codebook(
+        name=name,
+        codes=codes,
+        label=_by_language(content.get("label"), file),
+        description=_by_language(content.get("description"), file),
+        origin=_by_language(content.get("origin"), file),
+        licence=_text(content.get("licence"), file),
+        version=int(version) if re.fullmatch("[0-9]{1,9}", version) else 1,
+        guid=guid,
+    )
+    aliases = _aliases(codebook, places, mender)
+    codebook = replace(codebook, aliases=aliases)
+    languages = frozenset(each for code in codes for each in code.entries)
+    return CodebookFile(codebook, mender.notes, FIELDS, languages)
+
+
+def _content(file: str, data: bytes) -> dict[str, Any]:
     try:
         content = load_yaml(data.decode("utf-8-sig"))
     except (yaml.YAMLError, UnicodeDecodeError, RecursionError, ValueError) as error:
@@ -36,84 +67,91 @@ def read(file: str, data: bytes) -> Codebook:
     if not isinstance(content, dict) or content.get("format") != FORMAT:
         reason = Reason(N_("its first entry must be “format: {format}”"), format=FORMAT)
         raise BadCodebookError(file=file, reason=reason)
-    guid = guid_in(str(content.get("guid") or new_guid()), file)
-    codes = tuple(_codes(content.get("codes"), guid, None, file, 0))
-    check_codes(codes, file)
-    name = _text(content.get("name"), file)
-    if not name:
-        raise BadCodebookError(file=file, reason=Reason(N_("it has no name")))
-    version = _text(content.get("version"), file)
-    return Codebook(
-        name=name,
-        codes=codes,
-        label=_by_language(content.get("label"), file),
-        description=_by_language(content.get("description"), file),
-        origin=_by_language(content.get("origin"), file),
-        licence=_text(content.get("licence"), file),
-        version=int(version) if re.fullmatch("[0-9]{1,9}", version) else 1,
-        guid=guid,
-    )
+    return content
 
 
-def write(codebook: Codebook) -> bytes:
-    """Return the codebook as YAML bytes; reading them gives the same codebook."""
-    content = {
-        "format": FORMAT,
-        "guid": codebook.guid,
-        "name": codebook.name,
-        "label": dict(codebook.label),
-        "description": dict(codebook.description),
-        "origin": dict(codebook.origin),
-        "licence": codebook.licence,
-        "version": codebook.version,
-        "codes": _as_list(codebook, None),
-    }
-    text = yaml.safe_dump(content, allow_unicode=True, sort_keys=False, width=88)
-    return str(text).encode()
+class _Reader:
+    """Reads the tree of codes; `places` takes where else each wants to stand."""
 
+    def __init__(
+        self, codebook: str, mender: Mender, places: dict[str, list[str]]
+    ) -> None:
+        self._codebook = codebook
+        self._mender = mender
+        self._places = places
 
-def _codes(
-    content: object, codebook: str, parent: str | None, file: str, depth: int
-) -> Iterator[Code]:
-    if content is None:
-        return
-    if not isinstance(content, list) or depth > MAX_DEPTH:
-        reason = Reason(
-            N_("“codes” must be a list, nested {n} deep at most"), n=MAX_DEPTH
-        )
-        raise BadCodebookError(file=file, reason=reason)
-    for item in content:
-        if not isinstance(item, dict):
+    def codes(
+        self, content: object, parent: str | None = None, depth: int = 0
+    ) -> Iterator[Code]:
+        """Yield the codes of a list, each before what lies under it."""
+        if content is None:
+            return
+        file = self._mender.file
+        if not isinstance(content, list) or depth > MAX_DEPTH:
             reason = Reason(
-                N_("“{text}” stands where a code should"), text=str(item)[:80]
+                N_("“codes” must be a list, nested {n} deep at most"), n=MAX_DEPTH
             )
             raise BadCodebookError(file=file, reason=reason)
-        code = _code(item, codebook, parent, file)
-        yield code
-        yield from _codes(item.get("children"), codebook, code.guid, file, depth + 1)
+        for item in content:
+            if not isinstance(item, dict):
+                reason = Reason(
+                    N_("“{text}” stands where a code should"), text=str(item)[:80]
+                )
+                raise BadCodebookError(file=file, reason=reason)
+            code = self._code(item, parent)
+            if code:
+                self._places[code.guid] = _list(item.get("also_under"), file)
+                yield code
+            below = code.guid if code else parent
+            yield from self.codes(item.get("children"), below, depth + 1)
 
-
-def _code(
-    item: Mapping[str, Any], codebook: str, parent: str | None, file: str
-) -> Code:
-    color = color_in(str(item.get("color") or GREY))
-    if color is None:
-        reason = Reason(
-            N_("“{text}” is no colour such as #1B9E77"),
-            text=str(item.get("color"))[:80],
+    def _code(self, item: Mapping[str, Any], parent: str | None) -> Code | None:
+        file = self._mender.file
+        name = _text(item.get("name"), file)
+        _tell_unknown(item, _OF_CODE, name, self._mender)
+        return self._mender.code(
+            name,
+            guid=_text(item.get("guid"), file),
+            color=_text(item.get("color"), file),
+            parent=parent,
+            codebook=self._codebook,
+            key=_text(item.get("key"), file),
+            is_codable=_text(item.get("codable"), file).lower() not in _NO,
+            origin=_text(item.get("origin"), file),
+            entries=_entries(item, file),
+            place=name,
         )
-        raise BadCodebookError(file=file, reason=reason)
-    return Code(
-        name=_text(item.get("name"), file),
-        codebook=codebook,
-        parent=parent,
-        color=color,
-        key=_text(item.get("key"), file)[:1],
-        is_codable=_text(item.get("codable"), file).lower() not in _NO,
-        origin=_text(item.get("origin"), file),
-        entries=_entries(item, file),
-        guid=guid_in(str(item.get("guid") or new_guid()), file),
-    )
+
+
+def _aliases(
+    codebook: Codebook, places: Mapping[str, list[str]], mender: Mender
+) -> tuple[Alias, ...]:
+    paths = {path: guid for guid, path in codebook.paths().items()}
+    parents = {code.guid: code.parent for code in codebook.codes}
+    found: dict[Alias, None] = {}
+    for code in codebook.codes:
+        for place in places.get(code.guid, ()):
+            parent = guid_or_none(place) or paths.get(place, "")
+            above: str | None = parent
+            while above is not None and above != code.guid:
+                above = parents.get(above)
+            is_good = parent in parents and above is None
+            if is_good and code.parent != parent:
+                found[Alias(code.guid, parent)] = None
+            else:
+                message = N_("“{name}” cannot also stand under “{heading}”")
+                mender.left(message, name=code.name, heading=place[:80])
+    order = {code.guid: n for n, code in enumerate(codebook.codes)}
+    return tuple(sorted(found, key=lambda alias: order[alias.parent]))
+
+
+def _tell_unknown(
+    item: Mapping[Any, Any], known: set[str], place: str, mender: Mender
+) -> None:
+    for key in item:
+        if str(key) not in known:
+            message = N_("the entry “{name}”, which Feltbog does not know")
+            mender.left(message, place, name=str(key)[:60])
 
 
 def _entries(item: Mapping[str, Any], file: str) -> dict[str, Entry]:
@@ -132,6 +170,13 @@ def _by_language(content: object, file: str) -> dict[str, str]:
     return {"en": text} if text else {}
 
 
+def _list(content: object, file: str) -> list[str]:
+    if isinstance(content, list):
+        return [_text(each, file) for each in content]
+    text = _text(content, file)
+    return [text] if text else []
+
+
 def _text(content: object, file: str) -> str:
     if isinstance(content, (dict, list)):
         reason = Reason(
@@ -139,26 +184,3 @@ def _text(content: object, file: str) -> str:
         )
         raise BadCodebookError(file=file, reason=reason)
     return "" if content is None else str(content).strip()
-
-
-def _as_list(codebook: Codebook, parent: str | None) -> list[dict[str, Any]]:
-    return [_as_dict(codebook, code) for code in codebook.children(parent)]
-
-
-def _as_dict(codebook: Codebook, code: Code) -> dict[str, Any]:
-    item: dict[str, Any] = {"guid": code.guid, "name": code.name}
-    for name in _TEXTS:
-        texts = {
-            language: getattr(entry, name)
-            for language, entry in code.entries.items()
-            if getattr(entry, name)
-        }
-        if texts:
-            item[name] = texts
-    item |= {"color": code.color, "key": code.key, "origin": code.origin}
-    if not code.is_codable:
-        item["codable"] = False
-    children = _as_list(codebook, code.guid)
-    if children:
-        item["children"] = children
-    return item

@@ -1,6 +1,6 @@
 """Codings: one coder's decisions that a code fits a selection."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from sqlite_utils import Database
@@ -8,24 +8,30 @@ from sqlite_utils import Database
 from coding.model import Coding, Selection
 from coding.storage.events import Recorder
 
-_COLUMNS = """
+CODING_COLUMNS = """
     codings.guid, sources.guid, codings.start, codings."end", codings.quote,
-    codes.guid, coders.guid, codings.created_at
+    codes.guid, coders.guid, codings.created_at, codings.decided
 """
-_JOINS = """
+CODING_JOINS = """
     from codings
     join sources on sources.id = codings.source_id and sources.removed_at is null
     join codes on codes.id = codings.code_id
     join coders on coders.id = codings.coder_id
 """
-_ORDER = 'order by codings.source_id, codings.start, codings."end", codings.id'
-_ALL = f"select {_COLUMNS} {_JOINS} {_ORDER}"
-_IN_SOURCE = f"select {_COLUMNS} {_JOINS} where sources.guid = :source {_ORDER}"
-_SINCE = f"""
-    select {_COLUMNS} {_JOINS}
-    where sources.guid = :source and event_id > :since and event_id <= :upto {_ORDER}
+CODING_ORDER = 'order by codings.source_id, codings.start, codings."end", codings.id'
+_ALL = f"select {CODING_COLUMNS} {CODING_JOINS} {CODING_ORDER}"
+_IN_SOURCE = f"""
+    select {CODING_COLUMNS} {CODING_JOINS} where sources.guid = :source {CODING_ORDER}
 """
-_ONE = f"select {_COLUMNS} {_JOINS} where codings.guid = :guid"
+_SINCE = f"""
+    select {CODING_COLUMNS} {CODING_JOINS}
+    where sources.guid = :source and event_id > :since and event_id <= :upto
+    {CODING_ORDER}
+"""
+_WITH_CODE = f"""
+    select {CODING_COLUMNS} {CODING_JOINS} where codes.guid = :code {CODING_ORDER}
+"""
+_ONE = f"select {CODING_COLUMNS} {CODING_JOINS} where codings.guid = :guid"
 _SAME = """
     select guid from codings
     where source_id = :source and start = :start and "end" = :end
@@ -33,8 +39,9 @@ _SAME = """
 """
 _INSERT = """
     insert into codings (guid, source_id, start, "end", code_id, coder_id, quote,
-                         created_at, event_id)
-    values (:guid, :source, :start, :end, :code, :coder, :quote, :created_at, :event)
+                         created_at, event_id, decided)
+    values (:guid, :source, :start, :end, :code, :coder, :quote, :created_at, :event,
+            :decided)
 """
 _DELETE = "delete from codings where guid = :guid"
 
@@ -52,7 +59,7 @@ def add_coding(
         coding.guid,
         "added",
         source=coding.selection.source,
-        state=_state(coding),
+        state=state_of(coding),
     )
 
 
@@ -71,6 +78,7 @@ def as_values(
         "quote": coding.quote,
         "created_at": coding.created_at,
         "event": event_id,
+        "decided": coding.decided or event_id,
     }
 
 
@@ -82,7 +90,21 @@ def remove_coding(db: Database, coding: Coding, *, event: Recorder) -> None:
         coding.guid,
         "removed",
         source=coding.selection.source,
-        state=_state(coding),
+        state=state_of(coding),
+    )
+
+
+def coding_in(state: Mapping[str, Any]) -> Coding:
+    """Return the coding that an event noted as its `state`."""
+    selection = Selection(str(state["source"]), int(state["start"]), int(state["end"]))
+    return Coding(
+        selection,
+        str(state["code"]),
+        str(state["coder"]),
+        str(state["quote"]),
+        str(state["guid"]),
+        str(state["created_at"]),
+        int(state.get("decided") or 0),
     )
 
 
@@ -110,12 +132,17 @@ def get_coding(db: Database, guid: str) -> Coding | None:
 
 def list_codings(db: Database) -> list[Coding]:
     """Return every coding, in the order of sources and positions."""
-    return _read(db.conn.execute(_ALL))
+    return read_codings(db.conn.execute(_ALL))
 
 
 def codings_in_source(db: Database, source: str) -> list[Coding]:
     """Return the codings of one source, in the order of their positions."""
-    return _read(db.conn.execute(_IN_SOURCE, {"source": source}))
+    return read_codings(db.conn.execute(_IN_SOURCE, {"source": source}))
+
+
+def codings_with_code(db: Database, code: str) -> list[Coding]:
+    """Return the codings of one code, in the order of sources and positions."""
+    return read_codings(db.conn.execute(_WITH_CODE, {"code": code}))
 
 
 def codings_added_since(
@@ -123,10 +150,11 @@ def codings_added_since(
 ) -> list[Coding]:
     """Return the codings of `source` added after event `since`, up to `upto`."""
     bounds = {"source": source, "since": since, "upto": upto}
-    return _read(db.conn.execute(_SINCE, bounds))
+    return read_codings(db.conn.execute(_SINCE, bounds))
 
 
-def _state(coding: Coding) -> dict[str, object]:
+def state_of(coding: Coding) -> dict[str, object]:
+    """Return all of a coding, for the payload of an event; see `coding_in`."""
     return {
         "source": coding.selection.source,
         "start": coding.selection.start,
@@ -136,14 +164,16 @@ def _state(coding: Coding) -> dict[str, object]:
         "quote": coding.quote,
         "guid": coding.guid,
         "created_at": coding.created_at,
+        "decided": coding.decided,
     }
 
 
-def _read(rows: Iterable[Any]) -> list[Coding]:
+def read_codings(rows: Iterable[Any]) -> list[Coding]:
+    """Return the codings in rows of `CODING_COLUMNS`."""
     return [_from_row(row) for row in rows]
 
 
 def _from_row(row: Any) -> Coding:
-    guid, source, start, end, quote, code, coder, created_at = row
+    guid, source, start, end, quote, code, coder, created_at, decided = row
     selection = Selection(source, start, end)
-    return Coding(selection, code, coder, quote, guid, created_at)
+    return Coding(selection, code, coder, quote, guid, created_at, decided)

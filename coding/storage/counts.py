@@ -11,7 +11,8 @@ from collections.abc import Sequence
 import pandas as pd
 from sqlite_utils import Database
 
-from coding.model import LAYERS, Coding, Filter, Selection
+from coding.model import LAYERS, Coding, Filter
+from coding.storage.codings import CODING_COLUMNS, read_codings
 
 GROUPINGS = ("site", "source", "kind", "language", "layer", "coder")
 
@@ -160,8 +161,7 @@ _CELLS_BY_LAYER = (
     )
 )
 _QUOTES = f"""
-    select codings.guid, sources.guid, codings.start, codings."end",
-           codings.quote, codes.guid, coders.guid, codings.created_at
+    select {CODING_COLUMNS}
     from codings
     join sources on sources.id = codings.source_id
     join codes on codes.id = codings.code_id
@@ -237,12 +237,7 @@ def quotes(
     values = _values(by, chosen, coders) | {"code": code, "key": key}
     if by == "coder":
         values |= {"coders": json.dumps([key] if key else list(coders)), "key": None}
-    return [
-        Coding(Selection(source, start, end), code_, coder, quote, guid, created_at)
-        for guid, source, start, end, quote, code_, coder, created_at in (
-            db.conn.execute(_with(by, _QUOTES), values)
-        )
-    ]
+    return read_codings(db.conn.execute(_with(by, _QUOTES), values))
 
 
 def coder_work(db: Database) -> pd.DataFrame:

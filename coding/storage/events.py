@@ -26,6 +26,11 @@ _INSERT_ITEM = """
 _INSERT_PAYLOAD = """
     insert into payloads (event_id, source, participant, body) values (?, ?, '', ?)
 """
+_NAME_ACTOR = """
+    insert into actors (guid, name) values (:guid, :name)
+    on conflict (guid) do update set name = excluded.name where name <> excluded.name
+"""
+_ACTORS = "select guid, name from actors"
 _EVER_SEEN = "select entity from event_items where guid = :guid limit 1"
 _REVISION = "select coalesce(max(id), 0) from events"
 _REMOVED_SINCE = """
@@ -96,6 +101,7 @@ def recording(
         who = {"actor": actor.guid, "role": actor.role}
         event = {"guid": new_guid(), "at": at, "kind": kind, "batch": batch}
         cursor = db.conn.execute(_INSERT_EVENT, event | who | {"undoes": undoes})
+        db.conn.execute(_NAME_ACTOR, {"guid": actor.guid, "name": actor.name})
         recorder = Recorder(int(cursor.lastrowid or 0), str(event["guid"]), at)
         yield recorder
         if not recorder.items:
@@ -109,6 +115,11 @@ def recording(
                 for source, states in recorder.payloads.items()
             ],
         )
+
+
+def actor_names(db: Database) -> dict[str, str]:
+    """Return what everybody who ever changed something was called last, by guid."""
+    return dict(db.conn.execute(_ACTORS).fetchall())
 
 
 def entity_ever_called(db: Database, guid: str) -> str | None:

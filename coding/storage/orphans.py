@@ -11,7 +11,8 @@ from coding.storage.codings import as_values
 
 _COLUMNS = """
     orphans.guid, sources.guid, orphans.start, orphans."end", orphans.quote,
-    codes.guid, coders.guid, orphans.created_at, events.guid, events.at
+    codes.guid, coders.guid, orphans.created_at, orphans.decided, events.guid,
+    events.at
 """
 _JOINS = """
     from orphans
@@ -24,16 +25,16 @@ _ALL = f"select {_COLUMNS} {_JOINS} order by sources.id, orphans.start, orphans.
 _ONE = f"select {_COLUMNS} {_JOINS} where orphans.guid = :guid"
 _ORPHAN = """
     insert into orphans (guid, source_id, start, "end", code_id, coder_id, quote,
-                         created_at, event_id, orphaned_by)
+                         created_at, event_id, orphaned_by, decided)
     select guid, source_id, start, "end", code_id, coder_id, quote, created_at,
-           event_id, ? from codings where guid = ?
+           event_id, ?, decided from codings where guid = ?
 """
 _NOT_CODED = "delete from codings where guid = ?"
 _PLACE = """
     insert into codings (guid, source_id, start, "end", code_id, coder_id, quote,
-                         created_at, event_id)
+                         created_at, event_id, decided)
     select guid, source_id, :start, :end, code_id, coder_id, :quote, created_at,
-           coalesce(:event, event_id) from orphans where guid = :guid
+           coalesce(:event, event_id), decided from orphans where guid = :guid
 """
 _NO_ORPHAN = "delete from orphans where guid = :guid"
 _TWIN = """
@@ -43,9 +44,9 @@ _TWIN = """
 """
 _NEW_ORPHAN = """
     insert into orphans (guid, source_id, start, "end", code_id, coder_id, quote,
-                         created_at, event_id, orphaned_by)
+                         created_at, event_id, orphaned_by, decided)
     values (:guid, :source, :start, :end, :code, :coder, :quote, :created_at, :event,
-            :event)
+            :event, :decided)
 """
 _CHANGE = """
     update orphans set start = :start, "end" = :end, quote = :quote where guid = :guid
@@ -120,7 +121,7 @@ def get_orphan(db: Database, guid: str) -> Orphan | None:
 
 
 def _from_row(row: Any) -> Orphan:
-    guid, source, start, end, quote, code, coder, created_at, event, at = row
+    guid, source, start, end, quote, code, coder, created_at, decided, event, at = row
     selection = Selection(source, start, end)
-    coding = Coding(selection, code, coder, quote, guid, created_at)
+    coding = Coding(selection, code, coder, quote, guid, created_at, decided)
     return Orphan(coding, event, at)

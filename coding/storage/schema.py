@@ -2,6 +2,7 @@
 
 from sqlite_utils import Database, Migrations
 
+from coding.storage.codebook_tables import CODEBOOK_VERSIONS, first_versions
 from coding.storage.first_tables import CODING, HISTORY, PROJECT_AND_PEOPLE, SOURCES
 from coding.storage.search import as_indexed
 
@@ -110,6 +111,13 @@ def m002_sources_of_every_format_that_can_be_edited(db: Database) -> None:
     for id_, text in db.conn.execute("select id, text from sources").fetchall():
         values = (id_, as_indexed(text))
         db.conn.execute("insert into source_search (rowid, text) values (?, ?)", values)
+
+
+@migrations()
+def m003_codebooks_that_change_and_keep_their_versions(db: Database) -> None:
+    """Add versions of codebooks and codes, second places, and when one decided."""
+    db.executescript(CODEBOOK_VERSIONS)
+    first_versions(db)
 
 
 FORMAT = len(migrations.pending(Database(memory=True)))

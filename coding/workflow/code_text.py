@@ -59,7 +59,7 @@ def add_coding(db: Database, coding: Coding, *, actor: Actor) -> Coding:
     """
     with recording(db, actor, "coding.added") as event:
         coder = coder_for(db, actor, event=event)
-        return _store(
+        return store_coding(
             db, replace(coding, coder=coder.guid), Desk(db, actor=actor), event
         )[0]
 
@@ -102,7 +102,7 @@ def add_codings(
         for each in wanted:
             try:
                 coding = _as_coding(each, desk, event)
-                counts[_store(db, coding, desk, event)[1]] += 1
+                counts[store_coding(db, coding, desk, event)[1]] += 1
             except CodingAppError as error:
                 if not each.line:
                     raise
@@ -122,15 +122,16 @@ def _as_coding(wanted: Wanted, desk: Desk, event: Recorder) -> Coding:
     )
 
 
-def _store(
+def store_coding(
     db: Database, coding: Coding, desk: Desk, event: Recorder
 ) -> tuple[Coding, bool]:
+    """Store a coding within an event; return it, and whether it is new."""
     quote = desk.quote(coding)
     ids = desk.ids(coding)
     twin = _already_there(db, coding, ids)
     if twin:
         return twin, False
-    complete = replace(coding, quote=quote, created_at=event.at)
+    complete = replace(coding, quote=quote, created_at=event.at, decided=event.event_id)
     store.add_coding(db, complete, ids, event=event)
     return complete, True
 

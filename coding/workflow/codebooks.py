@@ -13,19 +13,26 @@ from coding.errors import (
     UnknownCodebookError,
     UnwritableFileError,
 )
-from coding.exchange.codebook_files import read_codebook, write_codebook
+from coding.exchange.codebook_files import (
+    CodebookFile,
+    read_codebook_file,
+    write_codebook,
+)
 from coding.model import Actor, Codebook
 from coding.storage.codebooks import add_codebook, list_codebooks
 from coding.storage.events import recording
+from coding.workflow.codebook_versions import codebook_at_version
 from coding.workflow.names import codebook_called
 
 __all__ = [
     "SHIPPED",
     "codebook_at",
     "export_codebook",
+    "file_at",
     "import_codebook",
     "list_codebooks",
     "shipped_codebooks",
+    "the_codebook",
     "write_file",
 ]
 
@@ -39,7 +46,12 @@ def shipped_codebooks() -> list[str]:
 
 
 def codebook_at(name_or_file: str) -> Codebook:
-    """Return a shipped codebook by its name, or one from a file.
+    """Return a shipped codebook by its name, or one from a file; see `file_at`."""
+    return file_at(name_or_file).codebook
+
+
+def file_at(name_or_file: str) -> CodebookFile:
+    """Return a shipped codebook by its name, or one from a file, with what was mended.
 
     Raises
     ------
@@ -55,7 +67,7 @@ def codebook_at(name_or_file: str) -> Codebook:
             known = ", ".join(shipped)
             raise UnknownCodebookError(name=name_or_file, known=known)
         path = found
-    return read_codebook(str(path), _read(path))
+    return read_codebook_file(str(path), _read(path))
 
 
 def import_codebook(db: Database, codebook: Codebook, *, actor: Actor) -> Codebook:
@@ -77,8 +89,24 @@ def import_codebook(db: Database, codebook: Codebook, *, actor: Actor) -> Codebo
     return codebook
 
 
-def export_codebook(db: Database, file: Path, *, name: str | None = None) -> Codebook:
+def export_codebook(
+    db: Database,
+    file: Path,
+    *,
+    name: str | None = None,
+    version: int | None = None,
+    format_: str = "",
+) -> Codebook:
     """Write a codebook of the project to `file`, in the format of its ending.
+
+    Parameters
+    ----------
+    name : str or None
+        Which codebook, by guid or name, where there are several.
+    version : int or None
+        The version to write; without one, the codebook as it is.
+    format_ : str
+        A name of `codebook_files.FORMATS`, where the ending does not tell enough.
 
     Raises
     ------
@@ -87,16 +115,28 @@ def export_codebook(db: Database, file: Path, *, name: str | None = None) -> Cod
     UnknownFormatError, UnwritableFileError
         If the ending is unknown or the file cannot be written.
     """
+    chosen = the_codebook(db, name)
+    if version is not None:
+        chosen = codebook_at_version(db, chosen.guid, version)
+    write_file(file, write_codebook(format_ or str(file), chosen))
+    return chosen
+
+
+def the_codebook(db: Database, name: str | None) -> Codebook:
+    """Return the codebook of this guid or name; the only one where none is given.
+
+    Raises
+    ------
+    NoSuchCodebookHereError, SeveralCodebooksError
+        If the project has none such, or several and no `name` chooses.
+    """
     codebooks = list_codebooks(db)
     if name is None and len(codebooks) > 1:
         choices = ", ".join(f"--codebook {each.name}" for each in codebooks)
         raise SeveralCodebooksError(n=len(codebooks), choices=choices)
     if name is None and codebooks:
-        chosen = codebooks[0]
-    else:
-        chosen = codebook_called(codebooks, name or "")
-    write_file(file, write_codebook(str(file), chosen))
-    return chosen
+        return codebooks[0]
+    return codebook_called(codebooks, name or "")
 
 
 def write_file(path: Path, data: bytes) -> None:

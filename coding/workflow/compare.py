@@ -14,6 +14,7 @@ from coding.model import LAYERS, Actor, Code, Coder, Coding, Filter, Source
 from coding.storage import counts
 from coding.storage.codebooks import list_codebooks
 from coding.storage.coders import list_coders
+from coding.storage.codings import codings_with_code
 from coding.storage.sources import list_sources
 from coding.workflow.people import coder_called
 
@@ -121,19 +122,13 @@ def quotes_behind(
     `code`, `key` and `coders` are guids (and values) of a table from `compare`; with
     `key` None the whole row.
     """
-    sources = {source.guid: source for source in list_sources(db)}
-    codes = {code.guid: code for book in list_codebooks(db) for code in book.codes}
-    people = {coder.guid: coder for coder in list_coders(db)}
     found = counts.quotes(db, by, chosen or Filter(), coders, code=code, key=key)
-    return [
-        Quote(
-            coding,
-            sources[coding.selection.source],
-            codes[coding.code],
-            people[coding.coder],
-        )
-        for coding in found
-    ]
+    return _quoted(db, found)
+
+
+def quotes_of_code(db: Database, code: str) -> list[Quote]:
+    """Return all codings of a code (a guid), whoever made them, in their order."""
+    return _quoted(db, codings_with_code(db, code))
 
 
 def table_for_chart(found: Comparison, translate: Translator) -> pd.DataFrame:
@@ -143,13 +138,16 @@ def table_for_chart(found: Comparison, translate: Translator) -> pd.DataFrame:
     -------
     DataFrame of shape (n_codes * n_columns, ...)
         ``code_guid``, ``key``; ``code`` (label), ``code_lines`` (the same, broken
-        into lines) and ``row``; ``column_name``,
+        into lines), ``meaning`` (its short definition) and ``row``; ``column_name``,
         ``column`` (broken into lines, with its exposure) and ``place``; for each
         measure its value (nan where there is none) and the text ``MEASURE_shown``.
     """
     return chart_table(
         found.table,
         labels={code.guid: code.label(translate.language) for code in found.codes},
+        meanings={
+            code.guid: code.entry(translate.language).definition for code in found.codes
+        },
         translate=translate,
     )
 
@@ -172,6 +170,21 @@ def layers_called(names: Sequence[str]) -> tuple[str, ...]:
         if name not in known:
             raise UnknownLayerError(layer=name[:40], layers=", ".join(known))
     return tuple("" if name == UNMARKED else name for name in names)
+
+
+def _quoted(db: Database, codings: Sequence[Coding]) -> list[Quote]:
+    sources = {source.guid: source for source in list_sources(db)}
+    codes = {code.guid: code for book in list_codebooks(db) for code in book.codes}
+    people = {coder.guid: coder for coder in list_coders(db)}
+    return [
+        Quote(
+            coding,
+            sources[coding.selection.source],
+            codes[coding.code],
+            people[coding.coder],
+        )
+        for coding in codings
+    ]
 
 
 def _check_column(db: Database, by: str) -> None:

@@ -7,7 +7,7 @@ from sqlite_utils import Database
 from coding.i18n import N_, Translator
 from coding.storage import undoing as store
 from coding.storage.coders import list_coders
-from coding.storage.events import revision
+from coding.storage.events import actor_names, revision
 from coding.workflow.people import owner
 from coding.workflow.undo import is_undoable
 
@@ -23,6 +23,20 @@ _KINDS = {
     "project.made": N_("project made"),
     "corpus.imported": N_("shipped corpus taken in"),
     "codebook.added": N_("codebook added"),
+    "codebook.changed": N_("codebook described anew"),
+    "codebook.removed": N_("codebook taken out"),
+    "codebook.updated": N_("codebook brought up to date from a file"),
+    "codebook.restored": N_("older version of the codebook restored"),
+    "code.added": N_("code added"),
+    "code.invented": N_("code made from the words of a text"),
+    "code.changed": N_("code changed"),
+    "code.moved": N_("code moved"),
+    "code.merged": N_("codes merged"),
+    "code.split": N_("code split"),
+    "code.removed": N_("code deleted"),
+    "code.aliased": N_("second place given to a code"),
+    "code.unaliased": N_("second place taken from a code"),
+    "codings.confirmed": N_("codings looked at again"),
     "source.added": N_("source added"),
     "source.edited": N_("text edited"),
     "source.removed": N_("put into the trash"),
@@ -92,7 +106,8 @@ class Happening:
 def history(db: Database, limit: int = 50) -> list[Happening]:
     """Return the newest `limit` things that happened, a batch being one."""
     me = owner()
-    names = {me.guid: me.name} | {coder.guid: coder.name for coder in list_coders(db)}
+    coders = {coder.guid: coder.name for coder in list_coders(db)}
+    names = {me.guid: me.name} | actor_names(db) | coders
     told: list[Happening] = []
     batches: set[str] = set()
     before = revision(db) + 1

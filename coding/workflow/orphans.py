@@ -1,6 +1,6 @@
 """Codings that lost their text in an edit: list them, and give them a place again."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sqlite_utils import Database
 
@@ -90,9 +90,7 @@ def place_orphan(
             start, end = places[0]
         coding = found.coding
         selection = Selection(source.guid, start, end)
-        placed = Coding(
-            selection, coding.code, coding.coder, "", coding.guid, coding.created_at
-        )
+        placed = replace(coding, selection=selection, quote="")
         quote = desk.quote(placed)
         if store.has_twin(db, coding.guid, start, end):
             raise TwinCodingError(start=start, end=end, source=source.name)
@@ -106,9 +104,7 @@ def place_orphan(
             "to": [start, end],
         }
         event.note(ENTITY, coding.guid, "removed", source=source.guid, state=state)
-        return Coding(
-            selection, coding.code, coding.coder, quote, coding.guid, coding.created_at
-        )
+        return replace(placed, quote=quote)
 
 
 def _orphan(db: Database, guid: str) -> store.Orphan:

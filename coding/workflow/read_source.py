@@ -1,16 +1,15 @@
 """Open a source in the reader, keep it up to date, and mark it as read."""
 
-from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass
+from collections.abc import Iterable
+from dataclasses import asdict, replace
 from datetime import datetime
 from typing import Any
 
 from sqlite_utils import Database
 
-from coding.errors import CodingAppError, MissingFieldError, Reason
-from coding.i18n import N_
-from coding.model import Actor, Code, Coder, Coding, Mark, Selection, Stretch
+from coding.model import Actor, Code, Codebook, Coder, Coding, Stretch
 from coding.storage.cases import list_cases
+from coding.storage.codebook_versions import codes_changed_since
 from coding.storage.codebooks import list_codebooks
 from coding.storage.coders import list_coders
 from coding.storage.codings import codings_added_since, codings_in_source
@@ -20,15 +19,12 @@ from coding.storage.marks import marks_changed_since
 from coding.storage.readings import mark_read as store_mark
 from coding.storage.readings import sources_read
 from coding.storage.sources import stretches_of, text_of
-from coding.workflow.code_text import add_coding, remove_coding
-from coding.workflow.mark_text import add_mark, clear_layer, marks_in_source
-from coding.workflow.names import as_written, source_called
+from coding.workflow.mark_text import marks_in_source
+from coding.workflow.names import source_called
 from coding.workflow.people import coder_for
 from coding.workflow.speakers import participant_of
 
 __all__ = [
-    "Refused",
-    "apply_operations",
     "changes_since",
     "coder_as_values",
     "document",
@@ -38,16 +34,10 @@ __all__ = [
     "sources_read",
 ]
 
-_CARD = ("definition", "full_definition", "use_when", "avoid_when", "example")
-_NEAR_MISS = ("near_miss", "near_miss_reason")
-
-
-@dataclass(frozen=True, slots=True)
-class Refused:
-    """An operation of the reader that could not be done, and why."""
-
-    seq: int
-    error: CodingAppError
+_CARD = (
+    *("definition", "full_definition", "use_when", "avoid_when", "example"),
+    *("near_miss", "near_miss_reason", "question"),
+)
 
 
 def document(db: Database, source: str, *, language: str) -> dict[str, Any]:
@@ -83,7 +73,9 @@ def document(db: Database, source: str, *, language: str) -> dict[str, Any]:
             {"guid": book.guid, "label": book.label.get(language) or book.name}
             for book in codebooks
         ],
-        "codes": [_code(code, language) for code in codes],
+        "codes": _codes(codebooks, language),
+        "aliases": _aliases(codebooks),
+        "may_define": True,
         "coders": [coder_as_values(coder) for coder in coders],
         "codings": _codings(codings_in_source(db, found.guid), codes, coders),
         "marks": _marks(db, found.guid),
@@ -93,11 +85,14 @@ def document(db: Database, source: str, *, language: str) -> dict[str, Any]:
     }
 
 
-def changes_since(db: Database, source: str, since: int) -> dict[str, Any]:
-    """Return what happened to a source's codings and layers after event `since`.
+def changes_since(
+    db: Database, source: str, since: int, *, language: str = "en"
+) -> dict[str, Any]:
+    """Return what happened to codings, layers and codes after event `since`.
 
     Layers come all at once ("marks"), because marking one cuts others; None where
-    none of them changed.
+    none of them changed. Of the codes ("codes") come those that changed, and the order
+    of all; None where no codebook was touched.
     """
     upto = revision(db)
     added = codings_added_since(db, source, since=since, upto=upto)
@@ -110,25 +105,8 @@ def changes_since(db: Database, source: str, since: int) -> dict[str, Any]:
         ],
         "removed": codings_removed_since(db, source, since=since, upto=upto),
         "marks": _marks(db, source) if marks_changed_since(db, source, since) else None,
+        "codes": _codes_since(db, since, language),
     }
-
-
-def apply_operations(
-    db: Database,
-    source: str,
-    operations: Iterable[Mapping[str, Any]],
-    *,
-    actor: Actor,
-) -> list[Refused]:
-    """Do what the reader asks for, in order; each is stored or refused by itself."""
-    refused = []
-    for operation in operations:
-        try:
-            _apply(db, source, operation, actor)
-        except CodingAppError as error:
-            seq = operation.get("seq")
-            refused.append(Refused(seq if isinstance(seq, int) else 0, error))
-    return refused
 
 
 def mark_read(
@@ -143,31 +121,6 @@ def mark_read(
 def coder_as_values(coder: Coder) -> dict[str, str]:
     """Return what the reader needs of a coder."""
     return {"guid": coder.guid, "name": coder.name, "color": coder.color}
-
-
-def _apply(
-    db: Database, source: str, operation: Mapping[str, Any], actor: Actor
-) -> None:
-    guid = operation.get("guid")
-    if not (isinstance(guid, str) and guid and guid.isascii()):
-        raise MissingFieldError(field="guid", expected=Reason(N_("a text")))
-    if operation.get("op") == "remove":
-        remove_coding(db, guid.lower(), actor=actor)
-        return
-    numbers = [operation.get("start"), operation.get("end")]
-    start, end = (n if isinstance(n, int) else -1 for n in numbers)
-    selection = Selection(source, start, end)
-    quote = str(operation.get("quote") or "")
-    if operation.get("op") == "mark":
-        layer = as_written(str(operation.get("layer") or ""))
-        add_mark(db, Mark(selection, layer, None, quote, guid.lower()), actor=actor)
-        return
-    if operation.get("op") == "clear":
-        clear_layer(db, selection, quote=quote, guid=guid.lower(), actor=actor)
-        return
-    code = as_written(str(operation.get("code") or ""))
-    coding = Coding(selection, code, actor.guid, quote, guid=guid.lower())
-    add_coding(db, coding, actor=actor)
 
 
 def _stretches(db: Database, source: str) -> dict[str, list[Any]]:
@@ -213,7 +166,33 @@ def _marks(db: Database, source: str) -> list[list[Any]]:
     ]
 
 
-def _code(code: Code, language: str) -> dict[str, Any]:
+def _codes_since(db: Database, since: int, language: str) -> dict[str, Any] | None:
+    changed = codes_changed_since(db, since)
+    if changed is None:
+        return None
+    codebooks = list_codebooks(db)
+    told = [
+        replace(book, codes=tuple(c for c in book.codes if c.guid in changed))
+        for book in codebooks
+    ]
+    return {
+        "order": [code.guid for book in codebooks for code in book.codes],
+        "changed": _codes(told, language),
+        "aliases": _aliases(codebooks),
+    }
+
+
+def _aliases(codebooks: Iterable[Codebook]) -> list[list[str]]:
+    return [[each.code, each.parent] for book in codebooks for each in book.aliases]
+
+
+def _codes(codebooks: Iterable[Codebook], language: str) -> list[dict[str, Any]]:
+    return [
+        _code(code, language, book.version) for book in codebooks for code in book.codes
+    ]
+
+
+def _code(code: Code, language: str, version: int) -> dict[str, Any]:
     entry = asdict(code.entry(language))
     return {
         "guid": code.guid,
@@ -224,7 +203,9 @@ def _code(code: Code, language: str) -> dict[str, Any]:
         "parent": code.parent,
         "codable": code.is_codable,
         "codebook": code.codebook,
-        "card": {name: entry[name] for name in (*_CARD, *_NEAR_MISS)},
+        "origin": code.origin,
+        "version": version,
+        "card": {name: entry[name] for name in _CARD},
     }
 
 

@@ -1,6 +1,6 @@
 """Take back what was done: every event that undo knows, for everybody, at any time."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 
 from sqlite_utils import Database
@@ -8,6 +8,7 @@ from sqlite_utils import Database
 from coding.errors import (
     AmbiguousNameError,
     NothingLeftToUndoError,
+    NothingToRedoError,
     NothingToUndoError,
     NotUndoableError,
     UndoneAlreadyError,
@@ -17,6 +18,7 @@ from coding.model import Actor, new_guid
 from coding.storage import undoing as store
 from coding.storage.events import Recorder, recording, revision
 from coding.storage.undoing import Event
+from coding.workflow.undo_codebooks import codebooks_back, decisions_back
 from coding.workflow.undo_codings import (
     code_again,
     codings_away,
@@ -30,7 +32,15 @@ from coding.workflow.undo_sources import (
     text_back,
 )
 
-__all__ = ["UNDOABLE", "Taker", "find_event", "is_undoable", "undo"]
+__all__ = [
+    "CODEBOOK_KINDS",
+    "UNDOABLE",
+    "Taker",
+    "find_event",
+    "is_undoable",
+    "redo",
+    "undo",
+]
 
 Taker = Callable[[Database, Event, Actor, Recorder], None]
 _PAGE = 200
@@ -43,6 +53,12 @@ class _Way:
     kind: str
     take_back: Taker
 
+
+CODEBOOK_KINDS = (
+    *("codebook.added", "codebook.changed", "codebook.removed", "codebook.updated"),
+    *("codebook.restored", "code.added", "code.invented", "code.changed", "code.moved"),
+    *("code.merged", "code.split", "code.removed", "code.aliased", "code.unaliased"),
+)
 
 UNDOABLE: dict[str, _Way] = {
     "source.edited": _Way("source.edited", text_back),
@@ -57,15 +73,28 @@ UNDOABLE: dict[str, _Way] = {
     "mark.added": _Way("mark.removed", marks_back),
     "mark.removed": _Way("mark.added", marks_back),
     "mark.cleared": _Way("mark.added", marks_back),
+    **{kind: _Way(kind, codebooks_back) for kind in CODEBOOK_KINDS},
+    "codings.confirmed": _Way("codings.confirmed", decisions_back),
 }
 """Every kind that can be undone; add a kind here, with a function that does it."""
 
 
-def undo(db: Database, event_guid: str | None = None, *, actor: Actor) -> str:
+def undo(
+    db: Database,
+    event_guid: str | None = None,
+    *,
+    kinds: Collection[str] = (),
+    actor: Actor,
+) -> str:
     """Take back an event, and return its kind; that is an event which can be undone.
 
     Without `event_guid` it is the newest that the actor did and did not take back.
     All events of one batch (an import) are taken back together, all or none.
+
+    Parameters
+    ----------
+    kinds : collection of str
+        Where no event is named: only one of these kinds.
 
     Raises
     ------
@@ -76,7 +105,7 @@ def undo(db: Database, event_guid: str | None = None, *, actor: Actor) -> str:
     LaterChangeError, NothingLeftToUndoError, OthersEventError
         If something later stands on it, it is gone, or it is another coder's.
     """
-    event = find_event(db, event_guid) if event_guid else _newest(db, actor)
+    event = find_event(db, event_guid) if event_guid else _newest(db, actor, kinds)
     if event.kind not in UNDOABLE:
         raise NotUndoableError(kind=event.kind, kinds=", ".join(UNDOABLE))
     together = store.events_of_batch(db, event)
@@ -86,6 +115,22 @@ def undo(db: Database, event_guid: str | None = None, *, actor: Actor) -> str:
         if not any(done):
             raise NothingLeftToUndoError(kind=event.kind, at=event.at)
     return event.kind
+
+
+def redo(db: Database, *, kinds: Collection[str], actor: Actor) -> str:
+    """Do again what the actor took back last, and return its kind.
+
+    Only as long as the actor did nothing else of these kinds since.
+
+    Raises
+    ------
+    NothingToRedoError
+        If the newest of these kinds that the actor did was no undo.
+    """
+    newest = next(_done_by(db, actor, kinds), None)
+    if newest is None or newest.undoes is None:
+        raise NothingToRedoError(name=actor.name)
+    return undo(db, newest.guid, actor=actor)
 
 
 def is_undoable(db: Database, event: Event) -> bool:
@@ -123,12 +168,19 @@ def _undo(db: Database, event: Event, batch: str | None, *, actor: Actor) -> boo
         return bool(recorder.items)
 
 
-def _newest(db: Database, actor: Actor) -> Event:
+def _newest(db: Database, actor: Actor, kinds: Collection[str]) -> Event:
+    for event in _done_by(db, actor, kinds):
+        if event.undoes is None and is_undoable(db, event):
+            return event
+    raise NothingToUndoError(name=actor.name)
+
+
+def _done_by(db: Database, actor: Actor, kinds: Collection[str]) -> Iterator[Event]:
+    """Yield what an actor did, newest first, without what was taken back and redone."""
     before = revision(db) + 1
     while events := store.events_before(db, before, _PAGE):
         for event in events:
-            is_mine = event.actor == actor.guid and event.undoes is None
-            if is_mine and is_undoable(db, event):
-                return event
+            is_asked_for = not kinds or event.kind in kinds
+            if event.actor == actor.guid and is_asked_for:
+                yield event
         before = events[-1].id
-    raise NothingToUndoError(name=actor.name)

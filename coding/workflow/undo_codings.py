@@ -1,5 +1,7 @@
 """How events that concern codings are taken back."""
 
+from dataclasses import replace
+
 from sqlite_utils import Database
 
 from coding.analysis.edits import Edit, apply_edits, inverse
@@ -23,7 +25,7 @@ def codings_away(db: Database, event: Event, actor: Actor, recorder: Recorder) -
     OthersEventError
         If somebody else added them.
     """
-    _refuse_others(db, event, actor)
+    refuse_others(db, event, actor)
     for change in _codings(db, event, "added"):
         coding = store.get_coding(db, str(change.state["guid"]))
         if coding:
@@ -40,33 +42,33 @@ def code_again(db: Database, event: Event, actor: Actor, recorder: Recorder) -> 
     OthersEventError
         If somebody else removed them.
     """
-    _refuse_others(db, event, actor)
+    refuse_others(db, event, actor)
     for change in _codings(db, event, "removed"):
-        coding = _coding(change)
-        ids = _ids(db, coding)
-        if ids is None or store.get_coding(db, coding.guid):
-            continue
-        if orphans.get_orphan(db, coding.guid):
-            continue
-        place = _place_now(db, coding, event)
-        text = text_of(db, coding.selection.source)
-        if place:
-            selection = Selection(coding.selection.source, *place)
-            quote = text[slice(*place)]
-            again = Coding(
-                selection,
-                coding.code,
-                coding.coder,
-                quote,
-                coding.guid,
-                coding.created_at,
-            )
-            if not store.same_coding(db, selection, ids):
-                store.add_coding(db, again, ids, event=recorder)
-        else:
-            orphans.add_orphan(db, coding, ids, event_id=recorder.event_id)
-            source = coding.selection.source
-            recorder.note("orphan", coding.guid, "added", source=source)
+        put_back(db, store.coding_in(change.state), event, recorder)
+
+
+def put_back(db: Database, coding: Coding, event: Event, recorder: Recorder) -> None:
+    """Put a coding back that `event` removed, where its text stands by now.
+
+    One whose text was edited away meanwhile comes back as an orphan; nothing happens
+    where it is back already, or its source, code or coder is gone.
+    """
+    ids = _ids(db, coding)
+    if ids is None or store.get_coding(db, coding.guid):
+        return
+    if orphans.get_orphan(db, coding.guid):
+        return
+    place = _place_now(db, coding, event)
+    source = coding.selection.source
+    if place is None:
+        orphans.add_orphan(db, coding, ids, event_id=recorder.event_id)
+        recorder.note("orphan", coding.guid, "added", source=source)
+        return
+    selection = Selection(source, *place)
+    quote = text_of(db, source)[slice(*place)]
+    again = replace(coding, selection=selection, quote=quote)
+    if not store.same_coding(db, selection, ids):
+        store.add_coding(db, again, ids, event=recorder)
 
 
 def orphan_again(db: Database, event: Event, actor: Actor, recorder: Recorder) -> None:
@@ -92,23 +94,11 @@ def _codings(db: Database, event: Event, change: str) -> list[Change]:
     ]
 
 
-def _refuse_others(db: Database, event: Event, actor: Actor) -> None:
+def refuse_others(db: Database, event: Event, actor: Actor) -> None:
+    """Raise OthersEventError if the event is somebody else's."""
     if event.actor != actor.guid:
         coder = get_coder(db, event.actor)
         raise OthersEventError(name=coder.name if coder else event.actor)
-
-
-def _coding(change: Change) -> Coding:
-    state = change.state
-    selection = Selection(str(state["source"]), int(state["start"]), int(state["end"]))
-    return Coding(
-        selection,
-        str(state["code"]),
-        str(state["coder"]),
-        str(state["quote"]),
-        str(state["guid"]),
-        str(state["created_at"]),
-    )
 
 
 def _ids(db: Database, coding: Coding) -> tuple[int, int, int] | None:

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from hypothesis import strategies as st
 
-from coding.model import Code, Codebook, Entry, new_guid
+from coding.model import Alias, Code, Codebook, Entry, new_guid
 
 # Names as people in any script write them, and what trips file formats up.
 LETTERS = st.characters(codec="utf-8", exclude_categories=["Cc", "Cs"])
@@ -60,13 +60,34 @@ def codebooks(draw: st.DrawFn) -> Codebook:
             guid=new_guid(),
         )
         codes.append(code)
+    ordered = in_order(codes)
     return replace(
         book,
-        codes=in_order(codes),
+        codes=ordered,
+        aliases=draw(second_places(ordered)),
         label=draw(by_language),
         description=draw(by_language),
         origin=draw(by_language),
     )
+
+
+@st.composite
+def second_places(draw: st.DrawFn, codes: tuple[Code, ...]) -> tuple[Alias, ...]:
+    """Some of the second places that the codes may have, as a codebook orders them."""
+    above = {code.guid: code.parent for code in codes}
+
+    def is_under(guid: str | None, other: str) -> bool:
+        while guid is not None and guid != other:
+            guid = above[guid]
+        return guid is not None
+
+    may = [
+        Alias(code.guid, heading.guid)
+        for heading in codes
+        for code in codes
+        if code.parent != heading.guid and not is_under(heading.guid, code.guid)
+    ]
+    return tuple(alias for alias in may if draw(st.integers(0, 3)) == 0)
 
 
 def in_order(codes: list[Code], parent: str | None = None) -> tuple[Code, ...]:

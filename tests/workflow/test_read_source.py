@@ -14,13 +14,13 @@ from coding.workflow.code_text import remove_coding
 from coding.workflow.import_sources import facts, import_text
 from coding.workflow.mark_text import add_mark, marks_in_source
 from coding.workflow.read_source import (
-    apply_operations,
     changes_since,
     document,
     mark_read,
     revision,
     sources_read,
 )
+from coding.workflow.reader_acts import apply_operations
 from coding.workflow.speakers import tie_speaker
 from tests.conftest import NOTE
 from tests.storage.making import put, store

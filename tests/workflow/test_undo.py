@@ -381,7 +381,7 @@ def test_history_speaks_in_words(db, ana, note):
     assert counts_in_words(told, _) == "sources: 1 removed"
 
 
-def test_somebody_who_is_no_coder_here_has_no_name(db, note):
+def test_somebody_who_never_coded_here_signs_with_a_name_too(db, note):
     remove_sources(db, [note.guid], actor=Actor("Ukendt"))
 
-    assert history(db, 1)[0].actor_name == ""
+    assert history(db, 1)[0].actor_name == "Ukendt"

@@ -22,7 +22,6 @@ from coding.ui.shell import HEARTBEAT_SECONDS
 from coding.workflow.codebooks import list_codebooks
 from coding.workflow.people import list_coders
 from coding.workflow.read_source import (
-    apply_operations,
     changes_since,
     coder_as_values,
     document,
@@ -30,6 +29,7 @@ from coding.workflow.read_source import (
     mark_read,
     sources_read,
 )
+from coding.workflow.reader_acts import apply_operations
 from coding.workflow.sources import Listed, list_sources
 
 _DOCUMENT = "reader_document"
@@ -163,7 +163,9 @@ def _mailbox(source: str) -> None:
         reply = _answer(db, message, me) if message else None
         if message and message["source"] == source:
             st.session_state[_SEEN] = int(message["seen"])
-        changes = changes_since(db, source, st.session_state[_SEEN])
+        changes = changes_since(
+            db, source, st.session_state[_SEEN], language=state.language()
+        )
         coders = [coder_as_values(coder) for coder in list_coders(db)]
         edition = edition_of(db, source)
     if edition != st.session_state[_EDITION]:
@@ -178,7 +180,9 @@ def _mailbox(source: str) -> None:
 def _answer(db: Database, message: Mapping[str, Any], me: Actor) -> dict[str, Any]:
     """Store what a message asks for, in its own source, even when one has left it."""
     _ = state.translator()
-    refused = apply_operations(db, message["source"], message["ops"], actor=me)
+    refused = apply_operations(
+        db, message["source"], message["ops"], actor=me, translate=_
+    )
     told = [{"seq": each.seq, "message": each.error.in_words(_)} for each in refused]
     answered = {name: message[name] for name in ("client", "source", "seq")}
     return answered | {"refused": told}

@@ -20,6 +20,7 @@ from coding.exchange.tables import as_csv
 from coding.i18n import N_, Translator
 from coding.model import LAYERS, MEASURES, SOURCE_KINDS, SOURCE_LANGUAGES, Filter
 from coding.ui import state
+from coding.ui.code_card import card_at_hand
 from coding.ui.plain import plain
 from coding.ui.quotes import show_quotes
 from coding.workflow.compare import (
@@ -71,6 +72,8 @@ def draw() -> None:
             else [coder.guid for coder in found.coders],
             chosen=chosen,
         )
+    code = next(c for c in found.codes if c.guid == clicked["code_guid"])
+    card_at_hand(code, _)
     show_quotes(quotes, _cell_title(table, clicked), _)
 
 

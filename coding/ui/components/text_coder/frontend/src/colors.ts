@@ -34,11 +34,13 @@ export function blend(over: Rgb, under: Rgb, share: number): Rgb {
   ) as unknown as Rgb
 }
 
+function linear(value: number): number {
+  const c = value / 255
+  return c <= 0.04045 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4
+}
+
 function luminance(rgb: Rgb): number {
-  const [r, g, b] = rgb.map((v) => {
-    const c = v / 255
-    return c <= 0.04045 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4
-  })
+  const [r, g, b] = rgb.map(linear)
   return 0.2126 * r + 0.7152 * g + 0.0722 * b
 }
 
@@ -98,3 +100,38 @@ export const LAYER_COLORS: readonly [Layer, Rgb][] = [
   ["reported", parseHex("#b0762a")],
   ["reflection", parseHex("#84569c")],
 ]
+
+/** Colours for new codes, and the shades that they are varied by when they are used up. */
+const CODE_COLORS = [
+  ...["#2f7fb5", "#c05a1c", "#2e8b57", "#b0499a", "#8a7a00", "#7a5ac8"],
+  ...["#c8443c", "#008c8c", "#a0662e", "#5e7a2c", "#d0527e", "#4f6fbf"],
+].map(parseHex)
+const SHADES = [1, 0.8, 1.25, 0.65]
+
+/** The colour that lies farthest from those in use, so that both can be told apart. */
+export function freeColor(used: readonly string[]): string {
+  const taken = [...new Set(used.map((color) => color.toLowerCase()))].map((c) => lab(parseHex(c)))
+  const choices = SHADES.flatMap((by) =>
+    CODE_COLORS.map((rgb) => rgb.map((v) => Math.min(215, v * by)) as unknown as Rgb),
+  )
+  let [best, farthest] = [choices[0], -1]
+  for (const choice of choices) {
+    const own = lab(choice)
+    const near = Math.min(...taken.map((other) => Math.hypot(...own.map((v, i) => v - other[i]))))
+    if (near > farthest) [best, farthest] = [choice, near]
+  }
+  return toHex(best)
+}
+
+/** Oklab (B. Ottosson 2020), where distances are about as far as they look. */
+function lab(rgb: Rgb): Rgb {
+  const [r, g, b] = rgb.map(linear)
+  const l = Math.cbrt(0.4122 * r + 0.5363 * g + 0.0514 * b)
+  const m = Math.cbrt(0.2119 * r + 0.6807 * g + 0.1074 * b)
+  const s = Math.cbrt(0.0883 * r + 0.2817 * g + 0.63 * b)
+  return [
+    0.2105 * l + 0.7936 * m - 0.0041 * s,
+    1.978 * l - 2.4286 * m + 0.4506 * s,
+    0.0259 * l + 0.7828 * m - 0.8087 * s,
+  ]
+}

@@ -1,4 +1,5 @@
 /** The codings of one source, whose they are, and which of them are shown. */
+import { Codes } from "./codes"
 import { Layers } from "./layers"
 import { Offsets, Paragraphs } from "./offsets"
 import { byRank } from "./segments"
@@ -21,12 +22,14 @@ export interface Change {
   gap: boolean
   /** The message told the layers' marks. */
   layers: boolean
+  /** The message told of codes. */
+  codes: boolean
 }
 
 export class Model {
   readonly offsets: Offsets
   readonly paragraphs: Paragraphs
-  readonly codes = new Map<string, Code>()
+  readonly codes: Codes
   readonly coders = new Map<string, Coder>()
   readonly codings = new Map<string, Coding>()
   readonly layers: Layers
@@ -44,7 +47,7 @@ export class Model {
     this.inParagraph = document.paragraphs.map(() => [])
     this.revision = document.revision
     this.layers = new Layers(document.marks ?? [], this.offsets)
-    for (const code of document.codes) this.codes.set(code.guid, code)
+    this.codes = new Codes(document)
     for (const coder of document.coders) this.coders.set(coder.guid, coder)
     for (const [guid, start, end, code, coder, at] of document.codings) {
       const known = document.codes[code]
@@ -80,35 +83,35 @@ export class Model {
   /** Take in what changed elsewhere. The same message twice changes nothing more. */
   apply(data: MailboxData): Change {
     for (const coder of data.coders) this.coders.set(coder.guid, coder)
-    const touched: Coding[] = []
-    if (data.since > this.revision) return { touched, gap: true, layers: false }
-    if (data.revision < this.revision) return { touched, gap: false, layers: false }
-    for (const row of data.added) {
-      const coding = this.take(row)
-      if (coding) touched.push(coding)
-    }
-    for (const guid of data.removed) {
-      const coding = this.remove(guid)
-      if (coding) touched.push(coding)
-    }
+    const change: Change = { touched: [], gap: false, layers: false, codes: false }
+    if (data.since > this.revision) return { ...change, gap: true }
+    if (data.revision < this.revision) return change
+    // Codes first: what is added may be coded with a new one.
+    if (data.codes) this.codes.take(data.codes)
+    const changed = [
+      ...data.added.map((row) => this.take(row)),
+      ...data.removed.map((guid) => this.remove(guid)),
+    ]
     if (data.marks) this.layers.take(data.marks)
     this.revision = data.revision
-    return { touched, gap: false, layers: !!data.marks }
+    const touched = changed.filter((coding): coding is Coding => coding !== null)
+    return { ...change, touched, layers: !!data.marks, codes: !!data.codes }
   }
 
+  /** What is stored wins over what we hold, also when a coding has another code now. */
   private take([guid, start, end, code, coder, at]: AddedRow): Coding | null {
     if (this.leaving.has(guid)) return null
-    const mine = this.codings.get(guid)
-    if (mine) {
-      if (mine.state === "stored") return null
-      mine.state = "stored"
-      mine.at = at
-      return mine
-    }
     const known = this.codes.get(code)
-    if (!known) return null
-    const coding: Coding = { guid, start, end, code: known, coder, at, state: "stored" }
-    return this.add(coding) ? coding : null
+    const mine = this.codings.get(guid)
+    if (!mine) {
+      if (!known) return null
+      const coding: Coding = { guid, start, end, code: known, coder, at, state: "stored" }
+      return this.add(coding) ? coding : null
+    }
+    const isAsTold = mine.code.guid === code && mine.coder === coder
+    if (mine.state === "stored" && isAsTold) return null
+    Object.assign(mine, { code: known ?? mine.code, coder, at, state: "stored" })
+    return mine
   }
 
   setState(guid: string, state: CodingState): Coding | null {
@@ -163,29 +166,4 @@ export class Model {
     }
     return counts
   }
-}
-
-/** The codes in the order of their tree, each with its depth; orphans stand at the top. */
-export function codeTree(codes: readonly Code[]): { code: Code; depth: number }[] {
-  const known = new Set(codes.map((c) => c.guid))
-  const children = new Map<string | null, Code[]>()
-  for (const code of codes) {
-    const parent = code.parent && known.has(code.parent) ? code.parent : null
-    const siblings = children.get(parent)
-    if (siblings) siblings.push(code)
-    else children.set(parent, [code])
-  }
-  const rows: { code: Code; depth: number }[] = []
-  const seen = new Set<string>()
-  const visit = (parent: string | null, depth: number): void => {
-    for (const code of children.get(parent) ?? []) {
-      if (seen.has(code.guid)) continue
-      seen.add(code.guid)
-      rows.push({ code, depth })
-      visit(code.guid, depth + 1)
-    }
-  }
-  visit(null, 0)
-  for (const code of codes) if (!seen.has(code.guid)) rows.push({ code, depth: 0 })
-  return rows
 }

@@ -8,7 +8,11 @@ export interface Card {
   example: string
   near_miss: string
   near_miss_reason: string
+  question: string
 }
+
+/** Where a code comes from; "" when that was not said. */
+export type Origin = "" | "theory" | "data" | "in vivo"
 
 export interface Code {
   guid: string
@@ -19,7 +23,26 @@ export interface Code {
   parent: string | null
   codable: boolean
   codebook: string
+  origin: Origin
+  /** The version of its codebook that these words are from. */
+  version: number
   card: Card
+}
+
+/** A code's second place: guid of the code, guid of the heading. */
+export type AliasRow = [string, string]
+
+export interface Codebook {
+  guid: string
+  label: string
+}
+
+/** What changed about codes: `order` names all that exist, `changed` says the new ones. */
+export interface CodesNews {
+  order: string[]
+  changed: Code[]
+  aliases: AliasRow[]
+  codebooks?: Codebook[]
 }
 
 export interface Coder {
@@ -58,8 +81,11 @@ export interface DocumentData {
   /** Where a page begins, and its number as printed. */
   pages: [number, string][]
   stamps: [number, number][]
-  codebooks: { guid: string; label: string }[]
+  codebooks: Codebook[]
   codes: Code[]
+  aliases?: AliasRow[]
+  /** Cards may be edited from here; yes when it is not said. */
+  may_define?: boolean
   coders: Coder[]
   codings: CodingRow[]
   marks: MarkRow[]
@@ -89,6 +115,8 @@ export interface MailboxData {
   removed: string[]
   /** All of them when one changed, else null. */
   marks: MarkRow[] | null
+  /** Null or missing when no codebook was touched. */
+  codes?: CodesNews | null
   reply: Reply | null
 }
 
@@ -104,8 +132,35 @@ export type LayerOp =
     }
   | { seq: number; op: "clear"; guid: string; start: number; end: number; quote: string }
 
+/** The words of a card that were changed. */
+export type Texts = Partial<Record<keyof Card | "label", string>>
+
+/** A new code named by words of the text, put on them in the same step. */
+export interface InventOp extends Span {
+  seq: number
+  op: "invent"
+  guid: string
+  code: string
+  name: string
+  codebook: string
+  color: string
+  quote: string
+}
+
+export interface DefineOp {
+  seq: number
+  op: "define"
+  guid: string
+  code: string
+  language: string
+  texts: Texts
+  seen: number
+}
+
 export type Op =
   | LayerOp
+  | InventOp
+  | DefineOp
   | {
       seq: number
       op: "add"

@@ -1,0 +1,76 @@
+"""What a format cannot hold of a codebook, said before it is written."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import fields
+
+from coding.errors import Reason
+from coding.exchange.codebook_xlsx import LONGEST_CELL
+from coding.i18n import N_
+from coding.model import Codebook, Entry
+
+_TEXTS = tuple(each.name for each in fields(Entry))
+
+
+def losses(format_: str, codebook: Codebook) -> tuple[Reason, ...]:
+    """Return what a format ("yaml", "qdc", "csv", "xlsx", "taguette") cannot hold."""
+    return tuple(_LOSSES.get(format_, _nothing)(codebook))
+
+
+def _nothing(_: Codebook) -> Iterator[Reason]:
+    yield from ()
+
+
+def _own_words(codebook: Codebook) -> Iterator[Reason]:
+    names = ("label", "description", "origin", "licence")
+    if any(getattr(codebook, name) for name in names):
+        yield Reason(N_("what the codebook says of itself, such as its description"))
+
+
+def _of_workbook(codebook: Codebook) -> Iterator[Reason]:
+    yield from _own_words(codebook)
+    long = sum(
+        len(getattr(entry, name)) > LONGEST_CELL
+        for code in codebook.codes
+        for entry in code.entries.values()
+        for name in _TEXTS
+    )
+    if long:
+        yield Reason(N_("the ends of {n} texts longer than 32,767 characters"), n=long)
+
+
+def _of_taguette(codebook: Codebook) -> Iterator[Reason]:
+    yield from _own_words(codebook)
+    codes = codebook.codes
+    texts = sum(
+        bool(getattr(entry, name))
+        for code in codes
+        for entry in code.entries.values()
+        for name in _TEXTS
+    )
+    kept = sum(
+        any(entry.definition or entry.label for entry in code.entries.values())
+        for code in codes
+    )
+    if texts > kept:
+        yield Reason(N_("{n} texts of cards beside one description"), n=texts - kept)
+    yield Reason(N_("the colours and guids of {n} codes"), n=len(codes))
+    for name, message in (
+        ("key", N_("the keys of {n} codes")),
+        ("origin", N_("the origins of {n} codes")),
+    ):
+        n = sum(bool(getattr(code, name)) for code in codes)
+        if n:
+            yield Reason(message, n=n)
+    headings = sum(not code.is_codable for code in codes)
+    if headings:
+        yield Reason(N_("that {n} codes are headings"), n=headings)
+    if codebook.aliases:
+        yield Reason(N_("{n} second places"), n=len(codebook.aliases))
+
+
+_LOSSES: dict[str, Callable[[Codebook], Iterator[Reason]]] = {
+    "qdc": _own_words,
+    "csv": _own_words,
+    "xlsx": _of_workbook,
+    "taguette": _of_taguette,
+}

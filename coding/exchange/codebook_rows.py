@@ -1,0 +1,265 @@
+"""A codebook as rows of a table: one a code, its place in the tree as a path.
+
+A slash inside a name is written with a backslash before it.
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, fields, replace
+from pathlib import PurePath
+
+from coding.errors import BadCodebookError, Reason
+from coding.exchange.codebook_file import CodebookFile
+from coding.exchange.codebook_rules import Mender, check_codes, guid_or_none
+from coding.i18n import LANGUAGES, N_
+from coding.model import Alias, Code, Codebook, Entry, new_guid
+
+TEXTS = tuple(field.name for field in fields(Entry))
+FACTS = ("path", "guid", "color", "key", "codable", "origin", "also_under")
+_NO = ("no", "false", "0", "nej", "falsk")
+_NAMES_IN_PATH = re.compile(r"(?:\\.|[^/])+", re.DOTALL)
+_SYNONYMS = {
+    "sti": "path", "navn": "name", "kode": "name", "code": "name", "code name": "name",
+    "tag": "path", "overkode": "parent", "parent code": "parent", "farve": "color",
+    "colour": "color", "tast": "key", "oprindelse": "origin", "id": "guid",
+    "definition": "definition_", "description": "definition_",
+    "beskrivelse": "definition_",
+    "label": "label_", "betegnelse": "label_", "eksempel": "example_",
+    "example": "example_", "comment": "definition_", "kommentar": "definition_",
+}  # fmt: skip
+_IGNORED = {"number of highlights", "antal", "count"}
+
+
+def rows_of(codebook: Codebook) -> tuple[list[str], list[dict[str, str]]]:
+    """Return the columns of a table, and a row for each code."""
+    languages = sorted({each for code in codebook.codes for each in code.entries})
+    columns = [*FACTS, *(f"{n}_{each}" for each in languages for n in TEXTS)]
+    paths: dict[str | None, str] = {}
+    places: dict[str, list[str]] = {}
+    for alias in codebook.aliases:
+        places.setdefault(alias.code, []).append(alias.parent)
+    rows = []
+    for code in codebook.codes:
+        name = re.sub(r"([\\/])", r"\\\1", code.name)
+        above = paths.get(code.parent)
+        paths[code.guid] = f"{above}/{name}" if above else name
+        row = {
+            "path": paths[code.guid],
+            "guid": code.guid,
+            "color": code.color,
+            "key": code.key,
+            "codable": "yes" if code.is_codable else "no",
+            "origin": code.origin,
+            "also_under": " ".join(places.get(code.guid, ())),
+        }
+        for language, entry in code.entries.items():
+            row |= {f"{n}_{language}": getattr(entry, n) for n in TEXTS}
+        rows.append(row)
+    return columns, rows
+
+
+def codebook_in(
+    file: str, columns: Sequence[str], rows: Sequence[Mapping[str, str]]
+) -> CodebookFile:
+    """Return the codebook in the rows of a table.
+
+    Codes are named by ``path``, or by ``name`` and ``parent`` (a name, path or guid);
+    they may come in any order, and a parent that has no row of its own is made.
+
+    Raises
+    ------
+    BadCodebookError
+        If no column names the codes, or none is left.
+    """
+    known = [_known(column) for column in columns]
+    if not {"path", "name"} & set(known):
+        found = ", ".join(column for column in columns if column)[:200] or "–"
+        reason = Reason(
+            N_("none of its columns is “path” or “name”; it has: {found}"), found=found
+        )
+        raise BadCodebookError(file=file, reason=reason)
+    mender = Mender(file)
+    _tell_columns(columns, known, mender)
+    guid = new_guid()
+    read = [
+        {
+            name: row.get(column) or ""
+            for name, column in zip(known, columns, strict=True)
+        }
+        for row in rows
+    ]
+    codes = _Rows(read, guid, mender).codes()
+    check_codes(codes, file)
+    codebook = Codebook(PurePath(file).stem, codes, guid=guid)
+    codebook = replace(codebook, aliases=_aliases(codes, read, mender))
+    told = {_field(name) for name in known if name} - {""}
+    told |= {"parent"} if {"path", "parent"} & set(known) else set()
+    told -= set() if "also_under" in known else {"aliases"}
+    languages = frozenset(each for code in codes for each in code.entries)
+    return CodebookFile(codebook, mender.notes, frozenset({*told, "name"}), languages)
+
+
+@dataclass(slots=True)
+class _Node:
+    row: Mapping[str, str]
+    parent: "_Node | None" = None
+    code: Code | None = None
+
+
+class _Rows:
+    """Rows that find their parents, whichever way these are named."""
+
+    def __init__(
+        self, rows: Sequence[Mapping[str, str]], codebook: str, mender: Mender
+    ) -> None:
+        self._codebook = codebook
+        self._mender = mender
+        self._nodes: list[_Node] = []
+        self._by_path: dict[tuple[str, ...], _Node] = {}
+        self._by_name: dict[str, _Node] = {}
+        for row in rows:
+            self._add(row)
+
+    def codes(self) -> tuple[Code, ...]:
+        """Return the codes, parents first, siblings in the order of their rows."""
+        for node in self._nodes:
+            if node.row.get("parent"):
+                self._find_parent(node)
+        under: dict[int, list[_Node]] = {}
+        for node in self._nodes:
+            under.setdefault(id(node.parent), []).append(node)
+        found: list[Code] = []
+        waiting = list(reversed(under.get(id(None), [])))
+        while waiting:
+            node = waiting.pop()
+            above = node.parent.code if node.parent else None
+            node.code = self._code(node, above)
+            if node.code:
+                found.append(node.code)
+            else:
+                node.code = above  # what lies under a nameless code is lifted
+            waiting += reversed(under.get(id(node), []))
+        return tuple(found)
+
+    def _add(self, row: Mapping[str, str]) -> None:
+        path = row.get("path") or ""
+        names = names_in(path) if path else (row.get("name", "").strip(),)
+        node = _Node({**row, "name": names[-1]})
+        made = self._by_path.get(names)
+        if made and made.row.get("made"):
+            made.row = node.row  # its children came first
+            return
+        if made and path:
+            message = N_("“{path}” is there twice; both were kept")
+            self._mender.repaired(message, path=path[:80])
+        self._nodes.append(node)
+        self._by_path.setdefault(names, node)
+        self._by_name.setdefault(names[-1], node)
+        guid = guid_or_none(row.get("guid", ""))
+        if guid:
+            self._by_name.setdefault(guid, node)
+        if path and names[:-1]:
+            node.parent = self._parent_at(names[:-1])
+
+    def _parent_at(self, names: tuple[str, ...]) -> _Node:
+        if names not in self._by_path:
+            node = _Node({"name": names[-1], "codable": "no", "made": "yes"})
+            if names[:-1]:
+                node.parent = self._parent_at(names[:-1])
+            self._nodes.append(node)
+            self._by_path[names] = node
+            message = N_("“{path}” has no row of its own, so a heading was made")
+            self._mender.repaired(message, path="/".join(names)[:80])
+        return self._by_path[names]
+
+    def _find_parent(self, node: _Node) -> None:
+        said = node.row["parent"].strip()
+        guid = guid_or_none(said)
+        parent = self._by_name.get(guid or said) or self._by_path.get(names_in(said))
+        above = parent
+        while above is not None and above is not node:
+            above = above.parent
+        if parent is None or above is node:
+            message = (
+                N_("“{name}” lies under “{parent}”, which is not there: put at the top")
+                if parent is None
+                else N_("“{name}” lies under itself through “{parent}”: put at the top")
+            )
+            self._mender.repaired(message, name=node.row["name"][:60], parent=said[:60])
+            return
+        node.parent = parent
+
+    def _code(self, node: _Node, above: Code | None) -> Code | None:
+        row = node.row
+        return self._mender.code(
+            row["name"],
+            guid=row.get("guid", ""),
+            color=row.get("color", ""),
+            parent=above.guid if above else None,
+            codebook=self._codebook,
+            key=row.get("key", ""),
+            is_codable=row.get("codable", "").strip().lower() not in _NO,
+            origin=row.get("origin", ""),
+            entries=_entries(row),
+            place=row.get("path", "")[:80],
+        )
+
+
+def names_in(path: str) -> tuple[str, ...]:
+    """Return the names in a path, from the top."""
+    names = [name.strip() for name in _NAMES_IN_PATH.findall(path)]
+    return tuple(re.sub(r"\\([\\/])", r"\1", name) for name in names) or ("",)
+
+
+def _known(column: str) -> str:
+    name = column.strip().lower().replace("\ufeff", "")
+    return _SYNONYMS.get(name, name)
+
+
+def _field(column: str) -> str:
+    if column in ("codable", "also_under", "path"):
+        return {"codable": "is_codable", "also_under": "aliases", "path": ""}[column]
+    text = column.rpartition("_")[0]
+    return text if text in TEXTS else column if column in FACTS else ""
+
+
+def _tell_columns(columns: Sequence[str], known: Sequence[str], mender: Mender) -> None:
+    for column, name in zip(columns, known, strict=True):
+        is_fact = name in {*FACTS, "name", "parent", *_IGNORED, ""}
+        if not is_fact and name.rpartition("_")[0] not in TEXTS:
+            mender.left(N_("the column “{name}”"), name=column[:60])
+
+
+def _entries(row: Mapping[str, str]) -> dict[str, Entry]:
+    entries = {}
+    bare = {name: row.get(f"{name}_") or "" for name in TEXTS}
+    languages = {c.rpartition("_")[2] for c in row if c.rpartition("_")[0] in TEXTS}
+    for language in sorted(languages - {""}) or ["en"]:
+        texts = {name: row.get(f"{name}_{language}") or "" for name in TEXTS}
+        if language == "en" or language not in LANGUAGES:
+            texts = {name: texts[name] or bare[name] for name in TEXTS}
+        if any(texts.values()):
+            entries[language] = Entry(**texts)
+    return entries
+
+
+def _aliases(
+    codes: Sequence[Code], rows: Sequence[Mapping[str, str]], mender: Mender
+) -> tuple[Alias, ...]:
+    parents = {code.guid: code.parent for code in codes}
+    order = {code.guid: n for n, code in enumerate(codes)}
+    found: dict[Alias, None] = {}
+    for row in rows:
+        code = guid_or_none(row.get("guid", "")) or ""
+        for place in row.get("also_under", "").split():
+            parent = guid_or_none(place) or ""
+            above: str | None = parent
+            while above is not None and above != code:
+                above = parents.get(above)
+            is_good = code in parents and parent in parents and above is None
+            if is_good and parents[code] != parent:
+                found[Alias(code, parent)] = None
+            else:
+                message = N_("“{name}” cannot also stand under “{heading}”")
+                mender.left(message, name=row.get("path", "")[:60], heading=place[:60])
+    return tuple(sorted(found, key=lambda alias: order[alias.parent]))

@@ -1,0 +1,163 @@
+"""Give codings another code, or take them off with their code."""
+
+import json
+from collections.abc import Collection, Iterable, Mapping
+
+from sqlite_utils import Database
+
+from coding.model import Coding
+from coding.storage.codings import (
+    CODING_COLUMNS,
+    read_codings,
+    remove_coding,
+)
+from coding.storage.events import Recorder
+
+# Codings of sources in the trash move too: they come back whole.
+_JOINS = """
+    from codings
+    join sources on sources.id = codings.source_id
+    join codes on codes.id = codings.code_id
+    join coders on coders.id = codings.coder_id
+"""
+_OF_CODES = f"""
+    select {CODING_COLUMNS} {_JOINS}
+    where codes.guid in (select value from json_each(:codes)) order by codings.id
+"""
+_NAMED = f"""
+    select {CODING_COLUMNS} {_JOINS}
+    where codings.guid in (select value from json_each(:guids)) order by codings.id
+"""
+_COUNTS = """
+    select codes.guid, count(*) from codings join codes on codes.id = code_id
+    group by code_id
+"""
+_RECODE = """
+    update codings set code_id = (select id from codes where guid = ?), event_id = ?
+    where guid = ?
+"""
+_DECIDE = "update codings set decided = ? where guid = ?"
+_ORPHANED = "select distinct codes.guid from orphans join codes on codes.id = code_id"
+_ORPHANS = """
+    select orphans.guid, sources.guid, codes.guid, orphans.start, orphans."end",
+           orphans.quote, coders.guid, orphans.created_at, orphans.decided
+    from orphans join sources on sources.id = source_id
+    join codes on codes.id = code_id join coders on coders.id = coder_id
+    where codes.guid in (select value from json_each(:codes))
+"""
+_RECODE_ORPHAN = """
+    update orphans set code_id = (select id from codes where guid = ?) where guid = ?
+"""
+_NO_ORPHAN = "delete from orphans where guid = ?"
+_BOOKS = """
+    select codes.guid, codebooks.guid from codes
+    join codebooks on codebooks.id = codebook_id
+"""
+_OLDER = f"""
+    select {CODING_COLUMNS}, redefined.event_id {_JOINS}
+    join (select code, max(event_id) as event_id from code_versions
+          where redefines = 1 group by code) as redefined on redefined.code = codes.guid
+    where redefined.event_id > codings.decided and sources.removed_at is null
+    order by codes.codebook_id, codes.position, codings.source_id, codings.start
+"""
+
+
+def codings_of_codes(db: Database, codes: Collection[str]) -> list[Coding]:
+    """Return all codings of some codes, oldest first, those in the trash too."""
+    values = {"codes": json.dumps(list(codes))}
+    return read_codings(db.conn.execute(_OF_CODES, values))
+
+
+def codings_named(db: Database, guids: Collection[str]) -> list[Coding]:
+    """Return the codings with these guids, oldest first."""
+    values = {"guids": json.dumps(list(guids))}
+    return read_codings(db.conn.execute(_NAMED, values))
+
+
+def coding_counts(db: Database) -> dict[str, int]:
+    """Return how many codings each code has, by its guid; those in the trash count."""
+    return dict(db.conn.execute(_COUNTS).fetchall())
+
+
+def count_orphans(db: Database, codes: Collection[str]) -> int:
+    """Return how many orphans some codes have."""
+    rows = db.conn.execute(_ORPHANS, {"codes": json.dumps(list(codes))})
+    return len(rows.fetchall())
+
+
+def codes_of_orphans(db: Database) -> set[str]:
+    """Return the codes that orphans have."""
+    return {row[0] for row in db.conn.execute(_ORPHANED)}
+
+
+def recode(
+    db: Database, codings: Iterable[Coding], code: str, *, event: Recorder
+) -> None:
+    """Give codings another code; an open reader learns of it."""
+    for coding in codings:
+        db.conn.execute(_RECODE, (code, event.event_id, coding.guid))
+        state = {"guid": coding.guid, "from": coding.code, "to": code}
+        source = coding.selection.source
+        event.note("coding", coding.guid, "changed", source=source, state=state)
+
+
+def remove_codings(db: Database, codings: Iterable[Coding], *, event: Recorder) -> None:
+    """Take codings off; what they were stays in the event's payload."""
+    for coding in codings:
+        remove_coding(db, coding, event=event)
+
+
+def recode_orphans(
+    db: Database, codes: Collection[str], code: str, *, event: Recorder
+) -> int:
+    """Give orphans of some codes another one, and return how many there were."""
+    rows = db.conn.execute(_ORPHANS, {"codes": json.dumps(list(codes))}).fetchall()
+    for guid, source, old, *_ in rows:
+        db.conn.execute(_RECODE_ORPHAN, (code, guid))
+        state = {"guid": guid, "from": old, "to": code}
+        event.note("orphan", guid, "changed", source=source, state=state)
+    return len(rows)
+
+
+def remove_orphans(db: Database, codes: Collection[str], *, event: Recorder) -> int:
+    """Take off the orphans of some codes, and return how many there were."""
+    rows = db.conn.execute(_ORPHANS, {"codes": json.dumps(list(codes))}).fetchall()
+    for guid, source, code, start, end, quote, coder, at, decided in rows:
+        db.conn.execute(_NO_ORPHAN, (guid,))
+        state = {"guid": guid, "source": source, "code": code, "start": start}
+        state |= {"end": end, "quote": quote, "coder": coder, "created_at": at}
+        state |= {"decided": decided}
+        event.note("orphan", guid, "removed", source=source, state=state)
+    return len(rows)
+
+
+def recode_orphan(
+    db: Database, state: Mapping[str, object], *, event: Recorder
+) -> None:
+    """Give an orphan the code that an event's `state` says it had before."""
+    db.conn.execute(_RECODE_ORPHAN, (state["from"], state["guid"]))
+    back = {"guid": state["guid"], "from": state["to"], "to": state["from"]}
+    event.note("orphan", str(state["guid"]), "changed", state=back)
+
+
+def decide_again(
+    db: Database, codings: Iterable[Coding], decided: int, *, event: Recorder
+) -> None:
+    """Note under which event codings were looked at (again)."""
+    for coding in codings:
+        db.conn.execute(_DECIDE, (decided, coding.guid))
+        state = {"guid": coding.guid, "decided": coding.decided, "then": decided}
+        source = coding.selection.source
+        event.note("coding", coding.guid, "changed", source=source, state=state)
+
+
+def codings_under_older_definitions(db: Database) -> list[tuple[Coding, int]]:
+    """Return codings decided before their code was defined anew, and that event."""
+    rows = db.conn.execute(_OLDER).fetchall()
+    codings = read_codings([row[:-1] for row in rows])
+    return list(zip(codings, [row[-1] for row in rows], strict=True))
+
+
+def codebooks_of_codes(db: Database) -> list[tuple[str, str]]:
+    """Return (guid of the code, guid of its codebook) of every code."""
+    return db.conn.execute(_BOOKS).fetchall()

@@ -1,0 +1,1 @@
+"""The parts of the codebook page: tree, card, dialogs, versions, health, files."""

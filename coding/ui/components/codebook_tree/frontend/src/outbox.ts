@@ -1,0 +1,70 @@
+/**
+ * What was done and is not yet acknowledged. Each message carries all of it, because
+ * Python sees only the last message of a run; what it has seen it does not do twice.
+ */
+import type { Message, NewOp, Op, Reply } from "./types"
+
+const FIRST_RETRY = 2500
+const LONGEST_RETRY = 15000
+
+export class Outbox {
+  private ops: Op[] = []
+  private seq = 0
+  private timer = 0
+  private wait = FIRST_RETRY
+  readonly client = makeGuid()
+
+  constructor(
+    private readonly codebook: () => string,
+    private readonly send: (message: Message) => void,
+  ) {}
+
+  get pending(): readonly Op[] {
+    return this.ops
+  }
+
+  push(op: NewOp): void {
+    this.ops.push({ ...op, seq: ++this.seq })
+    this.wait = FIRST_RETRY
+    this.flush()
+  }
+
+  /** Take an answer; return what was refused, or null if it was none for us. */
+  settle(reply: Reply | null): Reply["refused"] | null {
+    if (!reply || reply.client !== this.client) return null
+    const before = this.ops.length
+    this.ops = this.ops.filter((op) => op.seq > reply.seq)
+    if (this.ops.length === before) return null
+    clearTimeout(this.timer)
+    if (this.ops.length) this.later()
+    return reply.refused
+  }
+
+  private flush(): void {
+    const { client, seq } = this
+    this.send({ client, codebook: this.codebook(), seq, ops: this.ops.slice() })
+    this.later()
+  }
+
+  private later(): void {
+    clearTimeout(this.timer)
+    this.timer = window.setTimeout(() => {
+      if (!this.ops.length) return
+      this.wait = Math.min(this.wait * 2, LONGEST_RETRY)
+      this.flush()
+    }, this.wait)
+  }
+
+  destroy(): void {
+    clearTimeout(this.timer)
+  }
+}
+
+/** A version 4 guid. `crypto.randomUUID` does not exist on plain HTTP. */
+export function makeGuid(): string {
+  const bytes = crypto.getRandomValues(new Uint8Array(16))
+  bytes[6] = (bytes[6] & 0x0f) | 0x40
+  bytes[8] = (bytes[8] & 0x3f) | 0x80
+  const hex = [...bytes].map((b) => b.toString(16).padStart(2, "0")).join("")
+  return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, "$1-$2-$3-$4-$5")
+}

@@ -1,0 +1,16 @@
+/** Names in vivo: the participant's own words, short enough to be a name. */
+
+const LONGEST = 60
+
+/** The words with their white space folded, cut at a word where they are too long. */
+export function nameOf(words: string): string {
+  const letters = [...words.replace(/\s+/g, " ").trim()]
+  if (letters.length <= LONGEST) return letters.join("")
+  const head = letters.slice(0, LONGEST - 1)
+  // One letter further tells whether the cut falls between two words already.
+  const isBetween = letters[LONGEST - 1] === " "
+  const space = isBetween ? head.length : head.lastIndexOf(" ")
+  // A first word without end is cut wherever it has to be.
+  const kept = head.slice(0, space > 0 ? space : head.length).join("")
+  return `${kept.replace(/[\s,;:.–—-]+$/u, "")}\u2026`
+}

@@ -1,0 +1,140 @@
+"""What a person did in the reader: each act is stored or refused by itself."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from sqlite_utils import Database
+
+from coding.errors import CodingAppError, MissingFieldError, Reason
+from coding.i18n import N_, Translator
+from coding.model import Actor, Coding, Mark, Selection
+from coding.workflow.code_text import add_coding, remove_coding
+from coding.workflow.edit_codebook import define_code
+from coding.workflow.in_vivo import invent_code
+from coding.workflow.mark_text import add_mark, clear_layer
+from coding.workflow.names import as_written
+
+__all__ = ["Refused", "apply_operations"]
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """An operation of the reader that could not be done, and why."""
+
+    seq: int
+    error: CodingAppError
+
+
+@dataclass(frozen=True, slots=True)
+class _Act:
+    """One operation, with what it is done to and by whom."""
+
+    db: Database
+    source: str
+    guid: str
+    said: Mapping[str, Any]
+    actor: Actor
+    translate: Translator
+
+    def text(self, name: str) -> str:
+        return as_written(str(self.said.get(name) or ""))
+
+    def selection(self) -> Selection:
+        numbers = [self.said.get("start"), self.said.get("end")]
+        start, end = (n if isinstance(n, int) else -1 for n in numbers)
+        return Selection(self.source, start, end)
+
+    def coding(self) -> Coding:
+        code, quote = self.text("code"), str(self.said.get("quote") or "")
+        return Coding(self.selection(), code, self.actor.guid, quote, guid=self.guid)
+
+
+def apply_operations(
+    db: Database,
+    source: str,
+    operations: Iterable[Mapping[str, Any]],
+    *,
+    actor: Actor,
+    translate: Translator | None = None,
+) -> list[Refused]:
+    """Do what the reader asks for, in order; each is stored or refused by itself."""
+    refused = []
+    words = translate or Translator("en")
+    for operation in operations:
+        try:
+            _apply(db, source, operation, actor, words)
+        except CodingAppError as error:
+            seq = operation.get("seq")
+            refused.append(Refused(seq if isinstance(seq, int) else 0, error))
+    return refused
+
+
+def _apply(
+    db: Database,
+    source: str,
+    operation: Mapping[str, Any],
+    actor: Actor,
+    translate: Translator,
+) -> None:
+    guid = operation.get("guid")
+    if not (isinstance(guid, str) and guid and guid.isascii()):
+        raise MissingFieldError(field="guid", expected=Reason(N_("a text")))
+    act = _Act(db, source, guid.lower(), operation, actor, translate)
+    _WAYS.get(str(operation.get("op")), _add)(act)
+
+
+def _add(act: _Act) -> None:
+    add_coding(act.db, act.coding(), actor=act.actor)
+
+
+def _remove(act: _Act) -> None:
+    remove_coding(act.db, act.guid, actor=act.actor)
+
+
+def _mark(act: _Act) -> None:
+    quote = str(act.said.get("quote") or "")
+    mark = Mark(act.selection(), act.text("layer"), None, quote, act.guid)
+    add_mark(act.db, mark, actor=act.actor)
+
+
+def _clear(act: _Act) -> None:
+    quote = str(act.said.get("quote") or "")
+    clear_layer(act.db, act.selection(), quote=quote, guid=act.guid, actor=act.actor)
+
+
+def _invent(act: _Act) -> None:
+    invent_code(
+        act.db,
+        act.coding(),
+        act.text("name"),
+        codebook=act.text("codebook"),
+        color=act.text("color"),
+        translate=act.translate,
+        actor=act.actor,
+    )
+
+
+def _define(act: _Act) -> None:
+    texts = act.said.get("texts")
+    if not isinstance(texts, Mapping):
+        raise MissingFieldError(field="texts", expected=Reason(N_("a list of texts")))
+    seen = act.said.get("seen")
+    define_code(
+        act.db,
+        act.text("code"),
+        act.text("language") or act.translate.language,
+        {str(name): str(text) for name, text in texts.items()},
+        actor=act.actor,
+        seen=seen if isinstance(seen, int) else None,
+    )
+
+
+_WAYS: dict[str, Callable[[_Act], None]] = {
+    "add": _add,
+    "remove": _remove,
+    "mark": _mark,
+    "clear": _clear,
+    "invent": _invent,
+    "define": _define,
+}

@@ -1,0 +1,159 @@
+"""How changes of codebooks are taken back, in whatever order people do it."""
+
+from dataclasses import replace
+
+from sqlite_utils import Database
+
+from coding.analysis.codebook_undo import take_back
+from coding.errors import ChangedSinceError, CodedSinceError
+from coding.model import Actor, Code, Codebook, Coding
+from coding.storage import codings as codings_store
+from coding.storage import orphans
+from coding.storage import recoding as store
+from coding.storage.codebook_changes import remove_codebook, save_codebook
+from coding.storage.codebook_versions import (
+    codebook_as_of,
+    newest_number,
+    versions_of_event,
+)
+from coding.storage.codebooks import add_codebook, list_codebooks
+from coding.storage.codings import coding_in
+from coding.storage.events import Recorder
+from coding.storage.undoing import Change, Event, changes_of
+from coding.workflow.undo_codings import put_back, refuse_others
+
+
+def codebooks_back(
+    db: Database, event: Event, actor: Actor, recorder: Recorder
+) -> None:
+    """Take back what an event did to codebooks, and to codings through them.
+
+    What others have changed since stays. Codings that the event moved go back to their
+    code, unless they were moved on; those it folded or removed come back.
+
+    Raises
+    ------
+    CodedSinceError
+        If codings were made since with a code that the event added.
+    ChangedSinceError
+        If nothing is left as the event made it.
+    OthersEventError
+        If codings were made in the event by somebody else.
+    """
+    changes = changes_of(db, event)
+    _refuse_others_codings(db, event, changes, actor)
+    _codings_away(db, changes, recorder)
+    waiting = _codings_home(db, changes, recorder)
+    touched = versions_of_event(db, event.id)
+    for guid, number in reversed(touched):
+        before = codebook_as_of(db, guid, number - 1)
+        after = codebook_as_of(db, guid, number)
+        _one_back(db, before, after, _book(db, guid), recorder)
+    _codings_home(db, waiting, recorder)
+    _codings_again(db, event, changes, recorder)
+    if touched and not recorder.items:
+        books = [_book(db, guid) for guid, _ in touched]
+        raise ChangedSinceError(codebook=", ".join(b.name for b in books if b))
+
+
+def decisions_back(
+    db: Database, event: Event, actor: Actor, recorder: Recorder
+) -> None:
+    """Let codings that were looked at again be as old as they were."""
+    refuse_others(db, event, actor)
+    for change in changes_of(db, event):
+        coding = codings_store.get_coding(db, str(change.state["guid"]))
+        if coding and coding.decided == change.state["then"]:
+            decided = int(change.state["decided"])
+            store.decide_again(db, [coding], decided, event=recorder)
+
+
+def _one_back(
+    db: Database,
+    before: Codebook | None,
+    after: Codebook | None,
+    now: Codebook | None,
+    recorder: Recorder,
+) -> None:
+    if before is None and now is not None:  # it was added
+        _refuse_coded(db, now.codes)
+        remove_codebook(db, now, event=recorder)
+    elif after is None and now is None and before is not None:  # it was taken out
+        number = newest_number(db, before.guid) + 1
+        add_codebook(db, replace(before, version=number), event=recorder)
+    elif before and after and now:
+        taken = take_back(before, after, now)
+        _refuse_coded(db, taken.gone)
+        save_codebook(db, now, taken.codebook, event=recorder)
+
+
+def _book(db: Database, guid: str) -> Codebook | None:
+    return next((book for book in list_codebooks(db) if book.guid == guid), None)
+
+
+def _refuse_coded(db: Database, codes: tuple[Code, ...]) -> None:
+    counts = store.coding_counts(db)
+    for code in codes:
+        n = counts.get(code.guid, 0) + store.count_orphans(db, [code.guid])
+        if n:
+            raise CodedSinceError(name=code.name, n=n)
+
+
+def _refuse_others_codings(
+    db: Database, event: Event, changes: list[Change], actor: Actor
+) -> None:
+    if any(each.entity == "coding" and each.change == "added" for each in changes):
+        refuse_others(db, event, actor)
+
+
+def _codings_away(db: Database, changes: list[Change], recorder: Recorder) -> None:
+    """Remove codings that were made in the same step as their code."""
+    for change in changes:
+        if (change.entity, change.change) == ("coding", "added"):
+            coding = codings_store.get_coding(db, str(change.state["guid"]))
+            if coding:
+                store.remove_codings(db, [coding], event=recorder)
+
+
+def _codings_home(
+    db: Database, changes: list[Change], recorder: Recorder
+) -> list[Change]:
+    """Give codings the code they had, and return those whose code is not there yet."""
+    known = {code.guid for book in list_codebooks(db) for code in book.codes}
+    homes = {str(each.state["from"]) for each in changes if "from" in each.state}
+    taken = {_place(coding) for coding in store.codings_of_codes(db, homes)}
+    waiting = []
+    for change in changes:
+        if change.change != "changed" or "from" not in change.state:
+            continue
+        if str(change.state["from"]) not in known:
+            waiting.append(change)
+        elif change.entity == "orphan":
+            if orphans.get_orphan(db, str(change.state["guid"])):
+                store.recode_orphan(db, change.state, event=recorder)
+        else:
+            _coding_home(db, change, taken, recorder)
+    return waiting
+
+
+def _coding_home(
+    db: Database, change: Change, taken: set[tuple[object, ...]], recorder: Recorder
+) -> None:
+    found = store.codings_named(db, [str(change.state["guid"])])
+    if not found or found[0].code != change.state["to"]:
+        return  # it is gone, or was moved on since
+    home = replace(found[0], code=str(change.state["from"]))
+    if _place(home) not in taken:  # else its coder put the old code there meanwhile
+        store.recode(db, found, home.code, event=recorder)
+
+
+def _place(coding: Coding) -> tuple[object, ...]:
+    return coding.selection, coding.code, coding.coder
+
+
+def _codings_again(
+    db: Database, event: Event, changes: list[Change], recorder: Recorder
+) -> None:
+    for change in changes:
+        if change.change == "removed" and change.entity in ("coding", "orphan"):
+            put_back(db, coding_in(change.state), event, recorder)
