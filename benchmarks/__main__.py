@@ -11,6 +11,7 @@ from benchmarks.table import as_table, telling
 SUBJECTS = {
     "importing": "files into a project",
     "adding": "one coding after the other",
+    "codebooks": "a codebook of 1,000 codes, edited and merged",
     "comparing": "the code-by-site table",
     "searching": "words in all sources",
     "reading": "the reader in a browser",

@@ -19,6 +19,7 @@ from coding.errors import (
 )
 from coding.i18n import LANGUAGES, Translator
 
+NOTES = {"repaired", "left"}  # what `exchange.codebook_rules.Mender` tells
 CODING = Path(__file__).parents[1] / "coding"
 ERRORS = {
     name: each
@@ -38,16 +39,32 @@ def marked(tree: ast.AST) -> dict[str, list[str]]:
     found: dict[str, list[str]] = {}
     for node in ast.walk(tree):
         value = node.value if isinstance(node, ast.Assign) else None
-        if isinstance(value, ast.Call) and getattr(value.func, "id", "") == "N_":
-            message = ast.literal_eval(value.args[0])
-            found.setdefault(node.targets[0].id, []).append(message)
+        choices = (
+            [value.body, value.orelse] if isinstance(value, ast.IfExp) else [value]
+        )
+        for choice in choices:
+            if isinstance(choice, ast.Call) and getattr(choice.func, "id", "") == "N_":
+                message = ast.literal_eval(choice.args[0])
+                found.setdefault(node.targets[0].id, []).append(message)
     return found
 
 
 def messages_of(node: ast.expr, names: dict[str, list[str]]) -> list[str]:
+    """The messages that an argument may be; none where it is only handed on."""
     if isinstance(node, ast.Name):
-        return names[node.id]
-    return [ast.literal_eval(node.args[0])]
+        return names.get(node.id, [])
+    if isinstance(node, ast.IfExp):
+        return [*messages_of(node.body, names), *messages_of(node.orelse, names)]
+    return [ast.literal_eval(node.args[0])] if isinstance(node, ast.Call) else []
+
+
+def fitting(
+    place: str, messages: list[str], given: set[str]
+) -> Iterator[tuple[str, str, set[str]]]:
+    """Of the messages that a name may stand for, one must fit; tell that, or the first."""
+    fit = [message for message in messages if parameters_of(message) == given]
+    if messages:
+        yield place, (fit or messages)[0], given
 
 
 def made(module: Path) -> Iterator[tuple[str, str, set[str]]]:
@@ -63,10 +80,11 @@ def made(module: Path) -> Iterator[tuple[str, str, set[str]]]:
             if node.func.id in ERRORS:
                 yield place, ERRORS[node.func.id].message, given
             elif node.func.id == "Reason" and node.args:
-                messages = messages_of(node.args[0], names)
-                # A name may stand for several messages; one of them must fit.
-                fitting = [m for m in messages if parameters_of(m) == given]
-                yield place, (fitting or messages)[0], given
+                yield from fitting(place, messages_of(node.args[0], names), given)
+        elif isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
+            if node.func.attr in NOTES and node.args:
+                given = {keyword.arg or "**" for keyword in node.keywords}
+                yield from fitting(place, messages_of(node.args[0], names), given)
 
 
 MADE = [

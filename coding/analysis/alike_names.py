@@ -19,7 +19,7 @@ _ENDINGS = {
 }
 _ALL_ENDINGS = ("erne", "ene", "er", "en", "et", "es", "ne", "e", "r", "s")
 _SHORTEST_STEM = 4
-_START = 3
+_START = 3  # letters that no ending can change
 _ONE_FROM, _TWO_FROM = 5, 10
 _BINS = 64  # letters that share one only make names look more alike
 
@@ -27,6 +27,7 @@ _BINS = 64  # letters that share one only make names look more alike
 # voices of scripts that would mean something else without them.
 _ACCENTS = range(200, 256)
 _POINTS = range(10, 36)
+_LOOKS = "\ufe0e\ufe0f"  # whether the sign before it is drawn as an emoji
 _SIGNS = ("Sm", "Sc", "So")
 
 
@@ -95,7 +96,7 @@ def folded_name(name: str) -> _Folded:
 
 def _is_accent(letter: str) -> bool:
     place = unicodedata.combining(letter)
-    return place in _ACCENTS or place in _POINTS
+    return place in _ACCENTS or place in _POINTS or letter in _LOOKS
 
 
 def _is_letter(category: str) -> bool:

@@ -55,10 +55,11 @@ def _import(arguments: argparse.Namespace, terminal: Terminal, db: Database) -> 
         books = [_as_json(each) for each in list_codebooks(db)]
         terminal.document({"codebooks": books, "import": _report(plan, file, _)})
         return 0
-    for line in changes_in_words(plan.codes, plan.about, _):
-        terminal.say(line)
     if plan.now is None:
         _show_all(db, terminal)
+        return 0
+    for line in changes_in_words(plan.codes, plan.about, _):
+        terminal.say(line)
     return 0
 
 

@@ -34,15 +34,18 @@ def read(file: str, data: bytes) -> CodebookFile:
         If it is no table, or none of its columns names codes.
     """
     try:
-        text = _decoded(data)
-        head = text.partition("\n")[0]
+        text = _decoded(file, data)
+        head, _, rest = text.partition("\n")
+        if head.strip().lower() in ("sep=,", "sep=;", "sep=\t"):  # a word to Excel
+            text, head = rest, rest.partition("\n")[0]
         delimiter = max(_DELIMITERS, key=head.count)
         reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
-        columns = [column.strip() for column in next(reader, [])]
+        table = [row for row in reader if any(row)]  # Excel leaves empty rows
+        width = max(map(len, table), default=0)
+        columns = [column.strip() for column in (table or [[]])[0]]
+        columns += [""] * (width - len(columns))
         rows = [
-            dict(zip(columns, map(as_meant, row), strict=False))
-            for row in reader
-            if any(row)  # Excel leaves empty rows at the end
+            dict(zip(columns, map(as_meant, row), strict=False)) for row in table[1:]
         ]
     except (csv.Error, UnicodeDecodeError) as error:
         reason = Reason(N_("it is no table of text ({detail})"), detail=error)
@@ -50,12 +53,12 @@ def read(file: str, data: bytes) -> CodebookFile:
     return codebook_in(file, columns, rows)
 
 
-def _decoded(data: bytes) -> str:
+def _decoded(file: str, data: bytes) -> str:
     if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
         return data.decode("utf-16")
     if b"\x00" in data:
         reason = Reason(N_("it is no table of text ({detail})"), detail="\\x00")
-        raise BadCodebookError(file="", reason=reason)
+        raise BadCodebookError(file=file, reason=reason)
     try:
         return data.decode(_ENCODINGS[0])
     except UnicodeDecodeError:

@@ -14,6 +14,7 @@ from coding.exchange import (
 )
 from coding.exchange.codebook_file import CodebookFile
 from coding.exchange.codebook_losses import losses
+from coding.i18n import N_
 from coding.model import Codebook
 
 __all__ = [
@@ -34,6 +35,7 @@ FORMATS: Mapping[str, str] = {
 }
 """The names of the formats that can be written, and the endings of their files."""
 
+MOST_MEGABYTES = 20
 _BY_ENDING = {
     ".yaml": "yaml", ".yml": "yaml", ".qdc": "qdc", ".csv": "csv", ".xlsx": "xlsx"
 }  # fmt: skip
@@ -60,13 +62,15 @@ def read_codebook_file(file: str, data: bytes) -> CodebookFile:
     UnknownFormatError
         If the ending is none of .yaml, .qdc, .csv and .xlsx.
     BadCodebookError
-        If the file cannot be read as a codebook; the reason is told.
+        If the file cannot be read as a codebook, or is too large; the reason is told.
     """
-    name = PurePath(file).name
-    try:
-        return _READERS[_format(file)](name, data)
-    except BadCodebookError as error:
-        raise BadCodebookError(**(error.parameters | {"file": name})) from error
+    read, name = _READERS[_format(file)], PurePath(file).name
+    if len(data) > MOST_MEGABYTES * 1_000_000:
+        size = len(data) // 1_000_000
+        message = N_("it is {n} MB, and {limit} MB is the most")
+        reason = Reason(message, n=size, limit=MOST_MEGABYTES)
+        raise BadCodebookError(file=name, reason=reason)
+    return read(name, data)
 
 
 def read_codebook(file: str, data: bytes) -> Codebook:

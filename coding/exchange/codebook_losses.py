@@ -4,6 +4,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import fields
 
 from coding.errors import Reason
+from coding.exchange.codebook_rows import paths_of
+from coding.exchange.codebook_taguette import tags_of
 from coding.exchange.codebook_xlsx import LONGEST_CELL
 from coding.i18n import N_
 from coding.model import Codebook, Entry
@@ -41,6 +43,12 @@ def _of_workbook(codebook: Codebook) -> Iterator[Reason]:
 def _of_taguette(codebook: Codebook) -> Iterator[Reason]:
     yield from _own_words(codebook)
     codes = codebook.codes
+    paths = paths_of(codebook)
+    tags = tags_of(codebook)
+    renamed = sum(tags[code.guid] != paths[code.guid] for code in codes)
+    if renamed:
+        message = N_("the whole paths of {n} codes, which get shorter or numbered ones")
+        yield Reason(message, n=renamed)
     texts = sum(
         bool(getattr(entry, name))
         for code in codes
@@ -54,13 +62,12 @@ def _of_taguette(codebook: Codebook) -> Iterator[Reason]:
     if texts > kept:
         yield Reason(N_("{n} texts of cards beside one description"), n=texts - kept)
     yield Reason(N_("the colours and guids of {n} codes"), n=len(codes))
-    for name, message in (
-        ("key", N_("the keys of {n} codes")),
-        ("origin", N_("the origins of {n} codes")),
-    ):
-        n = sum(bool(getattr(code, name)) for code in codes)
-        if n:
-            yield Reason(message, n=n)
+    keys = sum(bool(code.key) for code in codes)
+    if keys:
+        yield Reason(N_("the keys of {n} codes"), n=keys)
+    origins = sum(bool(code.origin) for code in codes)
+    if origins:
+        yield Reason(N_("the origins of {n} codes"), n=origins)
     headings = sum(not code.is_codable for code in codes)
     if headings:
         yield Reason(N_("that {n} codes are headings"), n=headings)

@@ -5,65 +5,25 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 
 from coding.exchange.codebook_print import (
-    PARTS,
     QUOTED,
+    Place,
+    Printed,
     PrintedCode,
+    PrintQuote,
+    Row,
     Usage,
     counts_in_words,
     printed_codes,
 )
+from coding.exchange.codebook_print_style import STYLE
+from coding.exchange.codebook_print_text import as_line, as_paragraphs, as_said
 from coding.i18n import Translator
 from coding.model import Codebook
 
-_STYLE = """
-:root { --ink: #1c2733; --soft: #5a6673; --rule: #d9dee4; --back: #fff; }
-@media (prefers-color-scheme: dark) {
-  :root { --ink: #e6eaee; --soft: #a3afbb; --rule: #36414d; --back: #14191f; }
-}
-* { box-sizing: border-box; }
-body {
-  margin: 0 auto; max-width: 46rem; padding: 3rem 1.5rem 5rem;
-  color: var(--ink); background: var(--back);
-  font: 1rem/1.6 Charter, "Bitstream Charter", "Sitka Text", Cambria, Georgia, serif;
-  hyphens: auto; overflow-wrap: break-word;
-}
-h1, h2, h3, h4, h5, h6, nav, .facts, .counts, dt { font-family: system-ui, sans-serif; }
-h1 { font-size: 2rem; line-height: 1.2; margin: 0 0 0.5rem; }
-.facts, .counts { color: var(--soft); font-size: 0.86rem; }
-.origin { color: var(--soft); font-size: 0.92rem; }
-nav { margin: 2.5rem 0; padding: 1rem 0; border-block: 1px solid var(--rule); }
-nav ol { list-style: none; margin: 0; padding: 0; }
-nav li { display: flex; gap: 0.6rem; align-items: baseline; padding: 0.12rem 0; }
-nav a { color: inherit; text-decoration: none; }
-nav a:hover { text-decoration: underline; }
-nav .n { margin-left: auto; color: var(--soft); font-variant-numeric: tabular-nums; }
-.chip {
-  display: inline-block; width: 0.8em; height: 0.8em; border-radius: 0.2em; flex: none;
-  print-color-adjust: exact; -webkit-print-color-adjust: exact;
-}
-article {
-  margin: 2.2rem 0 0; padding-left: 1rem; border-left: 0.35rem solid var(--rule);
-  print-color-adjust: exact; -webkit-print-color-adjust: exact;
-}
-article > :is(h2, h3, h4, h5, h6) { margin: 0; line-height: 1.3; break-after: avoid; }
-article h2 { font-size: 1.4rem; } article h3 { font-size: 1.2rem; }
-article h4, article h5, article h6 { font-size: 1.05rem; }
-.heading { border-left: 0; padding-left: 0; margin-top: 3rem; }
-p { margin: 0.5rem 0 0; } .definition { font-size: 1.06rem; }
-dl { margin: 0.7rem 0 0; }
-dt { margin-top: 0.6rem; font-size: 0.86rem; font-weight: 600; }
-dd { margin: 0; } q { font-style: italic; }
-blockquote {
-  margin: 0.7rem 0 0; padding-left: 0.9rem; border-left: 2px solid var(--rule);
-}
-blockquote footer { color: var(--soft); font-size: 0.86rem; }
-@page { size: A4; margin: 20mm 18mm; }
-@media print {
-  :root { --ink: #000; --soft: #444; --rule: #bbb; --back: #fff; }
-  body { max-width: none; padding: 0; font-size: 10.5pt; }
-  article { break-inside: avoid-page; } nav { break-after: page; }
-}
-"""
+_DEEPEST = 6
+_BEFORE = ("definition", "full_definition")
+# Should a text ever slip through unescaped, the browser still loads nothing.
+_POLICY = "default-src 'none'; style-src 'unsafe-inline'"
 
 
 def as_html(
@@ -83,89 +43,125 @@ def as_html(
         project=project,
     )
     lines = [
-        "<!doctype html>",
-        f'<html lang="{translate.language}"><head><meta charset="utf-8">',
-        '<meta name="viewport" content="width=device-width, initial-scale=1">',
-        f"<title>{_text(book.title)}</title><style>{_STYLE}</style></head><body>",
-        f'<header><h1>{_text(book.title)}</h1><p class="facts">{_text(book.facts)}</p>',
-        f"<p>{_text(book.description)}</p>" if book.description else "",
-        f'<p class="origin">{_text(book.origin)}</p>' if book.origin else "",
-        "</header><main>",
-        *_overview(book.codes, translate),
+        *_head(book, translate),
+        *_about(book),
+        "<main>",
+        *_overview(book, translate),
         *(line for code in book.codes for line in _code(code, translate)),
-        "</main></body></html>",
+        "</main>\n</body>\n</html>\n",
     ]
-    return "\n".join(line for line in lines if line).encode()
+    return "\n".join(lines).encode()
 
 
-def _overview(codes: tuple[PrintedCode, ...], translate: Translator) -> Iterator[str]:
-    yield f'<nav aria-label="{_text(translate("All codes"))}"><ol>'
-    for each in codes:
-        key = f" <small>{_text(each.code.key)}</small>" if each.code.key else ""
-        count = f'<span class="n">{each.usage.codings}</span>' if each.usage else ""
-        yield (
-            f'<li style="padding-left:{1.4 * each.depth}rem">{_chip(each)}'
-            f'<a href="#{each.code.guid}">{_text(each.label)}</a>{key}{count}</li>'
-        )
-    yield "</ol></nav>"
+def _head(book: Printed, translate: Translator) -> Iterator[str]:
+    yield "<!doctype html>"
+    yield f'<html lang="{translate.language}">\n<head>\n<meta charset="utf-8">'
+    yield f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">'
+    yield '<meta name="viewport" content="width=device-width, initial-scale=1">'
+    yield '<meta name="color-scheme" content="light dark">'
+    yield f"<title>{_text(book.title)}</title>"
+    yield f"<style>{STYLE}</style>\n</head>\n<body>"
+
+
+def _about(book: Printed) -> Iterator[str]:
+    yield f'<header>\n<h1>{_text(book.title)}</h1>\n<p class="facts">{_text(book.facts)}</p>'
+    yield from (f'<p class="lead">{_text(text)}</p>' for text in book.description)
+    yield from (f'<p class="origin">{_text(text)}</p>' for text in book.origin)
+    yield "</header>"
+
+
+def _overview(book: Printed, translate: Translator) -> Iterator[str]:
+    heads = [translate("Codings"), translate("Sources"), translate("Sites")]
+    name = _text(translate("All codes"))
+    yield f'<nav aria-label="{name}">\n<table>\n<thead><tr>'
+    yield f'<th scope="col">{_text(translate("Code"))}</th>'
+    yield f'<th scope="col" class="key">{_text(translate("Key"))}</th>'
+    if book.is_counted:
+        yield from (f'<th scope="col" class="n">{_text(head)}</th>' for head in heads)
+    yield "</tr></thead>\n<tbody>"
+    yield from (_row(row, book.is_counted, translate) for row in book.overview)
+    yield "</tbody>\n</table>\n</nav>"
+
+
+def _row(row: Row, is_counted: bool, translate: Translator) -> str:
+    each = row.code
+    key = f"<kbd>{_text(each.code.key)}</kbd>" if each.code.key and not row.see else ""
+    chip = '<span class="chip"></span>' if each.code.is_codable else ""
+    name = f'<a href="#{each.anchor}">{_text(each.label)}</a>'
+    if row.see:
+        see = translate("see {place}", place=row.see)
+        name = f'<i>{name}</i> <span class="see">{_text(see)}</span>'
+    kind = "code" if each.code.is_codable else "heading"
+    used = each.usage if not row.see else None
+    counts = (used.codings, used.sources, used.sites) if used else ("", "", "")
+    numbers = [f'<td class="n">{n}</td>' for n in counts] if is_counted else []
+    return (
+        f'<tr class="{kind}" style="--depth:{row.depth};--color:{each.color}">'
+        f'<th scope="row"><span class="name">{chip}<span>{name}</span></span></th>'
+        f'<td class="key">{key}</td>{"".join(numbers)}</tr>'
+    )
 
 
 def _code(each: PrintedCode, translate: Translator) -> Iterator[str]:
-    level = min(each.depth + 2, 6)
     kind = "code" if each.code.is_codable else "heading"
-    style = (
-        f' style="border-left-color:{each.code.color}"'
-        if each.usage or kind == "code"
-        else ""
+    spoken = f' lang="{each.language}"' if each.language != translate.language else ""
+    yield (
+        f'<article class="{kind}" id="{each.anchor}" '
+        f'style="--color:{each.color}"{spoken}>'
     )
-    yield f'<article class="{kind}" id="{each.code.guid}"{style}>'
-    yield f"<h{level}>{_text(each.label)}</h{level}>"
+    if each.depth > 1:
+        above = " › ".join(each.above)
+        yield f'<p class="above">{_text(above)}</p>'
+    yield _heading(each)
     if each.facts:
-        yield _fact(each.facts)
-    for name in ("definition", "full_definition"):
-        text = getattr(each.entry, name)
-        if text:
-            yield f'<p class="{name}">{_text(text)}</p>'
-    yield from _parts(each, translate)
-    if each.also_under:
-        places = ", ".join(each.also_under)
-        yield _fact(translate("Also under: {places}", places=places))
-    if each.also_here:
-        labels = [code.label(translate.language) for code in each.also_here]
-        yield _fact(translate("Also here: {places}", places=", ".join(labels)))
+        yield f'<p class="facts">{_text(each.facts)}</p>'
+    yield from _parts(each)
+    yield from _places(translate("Also under: {places}"), each.also_under)
+    yield from _places(translate("Also here: {places}"), each.also_here)
     if each.usage:
-        counts = counts_in_words(each.usage, translate)
-        yield f'<p class="counts">{_text(counts)}</p>'
-        for quote in each.usage.quotes:
-            yield (
-                f"<blockquote><p>{_text(quote.text)}</p>"
-                f"<footer>{_text(quote.reference)}</footer></blockquote>"
-            )
+        yield f'<p class="counts">{_text(counts_in_words(each.usage, translate))}</p>'
+        yield from (_quote(quote, translate) for quote in each.usage.quotes)
     yield "</article>"
 
 
-def _fact(text: str) -> str:
-    return f'<p class="facts">{_text(text)}</p>'
+def _heading(each: PrintedCode) -> str:
+    level = each.depth + 2
+    tag = f"h{min(level, _DEEPEST)}"
+    deeper = f' aria-level="{level}"' if level > _DEEPEST else ""
+    return f"<{tag}{deeper}>{_text(each.label)}</{tag}>"
 
 
-def _parts(each: PrintedCode, translate: Translator) -> Iterator[str]:
-    parts = [
-        (translate(title), name, getattr(each.entry, name))
-        for name, title in PARTS
-        if title and getattr(each.entry, name)
-    ]
-    if not parts:
+def _parts(each: PrintedCode) -> Iterator[str]:
+    for part in each.parts:
+        if part.field in _BEFORE:
+            yield from (
+                f'<p class="{part.field}">{_text(text)}</p>' for text in part.paragraphs
+            )
+    listed = [part for part in each.parts if part.field not in _BEFORE]
+    if not listed:
         return
     yield "<dl>"
-    for title, name, text in parts:
-        shown = f"<q>{_text(text)}</q>" if name in QUOTED else _text(text)
-        yield f"<dt>{_text(title)}</dt><dd>{shown}</dd>"
+    for part in listed:
+        shown = "</p><p>".join(_text(text) for text in part.paragraphs)
+        kind = ' class="said"' if part.field in QUOTED else ""
+        yield (
+            f'<div class="{part.field}"><dt>{_text(part.title)}</dt>'
+            f"<dd{kind}><p>{shown}</p></dd></div>"
+        )
     yield "</dl>"
 
 
-def _chip(each: PrintedCode) -> str:
-    color = each.code.color if each.code.is_codable else "transparent"
-    return f'<span class="chip" style="background:{color}"></span>'
+def _places(template: str, places: tuple[Place, ...]) -> Iterator[str]:
+    if places:
+        links = [f'<a href="#{each.anchor}">{_text(each.label)}</a>' for each in places]
+        yield f'<p class="facts">{_text(template).format(places=", ".join(links))}</p>'
+
+
+def _quote(quote: PrintQuote, translate: Translator) -> str:
+    said = as_paragraphs(as_said(quote.text, translate.language))
+    shown = "</p><p>".join(_text(text) for text in said)
+    place = f"<footer>{_text(as_line(quote.reference))}</footer>"
+    return f"<blockquote><p>{shown}</p>{place if quote.reference else ''}</blockquote>"
 
 
 def _text(text: str) -> str:

@@ -25,6 +25,7 @@ FIELDS = frozenset(
     | {each.name for each in fields(Entry)}
 )
 _NSMAP: dict[str | None, str] = {None: NAMESPACE}
+_NO = ("false", "0", "no")
 _OURS = "urn:QDA-XML:codebook:"
 _NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
@@ -134,7 +135,6 @@ def _read_codes(
     for element in _children(parent, "Code"):
         text = "".join(each.text or "" for each in _children(element, "Description"))
         said = read_description(text)
-        line = Reason(N_("line {n}"), n=element.sourceline)
         code = mender.code(
             element.get("name", ""),
             guid=element.get("guid", ""),
@@ -142,10 +142,10 @@ def _read_codes(
             parent=parent_guid,
             codebook=codebook,
             key=said.key,
-            is_codable=element.get("isCodable", "true").strip() in ("true", "1"),
+            is_codable=element.get("isCodable", "").strip().lower() not in _NO,
             origin=said.origin,
             entries=said.entries,
-            place=str(line),
+            place=f"{mender.file}:{element.sourceline}",
         )
         if code:
             yield code

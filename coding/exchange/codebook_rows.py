@@ -5,44 +5,42 @@ A slash inside a name is written with a backslash before it.
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, replace
 from pathlib import PurePath
 
 from coding.errors import BadCodebookError, Reason
+from coding.exchange.codebook_columns import (
+    FACTS,
+    TEXTS,
+    field_of,
+    lowered,
+    meaning,
+    tell_unknown,
+)
 from coding.exchange.codebook_file import CodebookFile
-from coding.exchange.codebook_rules import Mender, check_codes, guid_or_none
-from coding.i18n import LANGUAGES, N_
+from coding.exchange.codebook_rules import (
+    MAX_DEPTH,
+    Mender,
+    check_codes,
+    guid_or_none,
+)
+from coding.i18n import N_
 from coding.model import Alias, Code, Codebook, Entry, new_guid
 
-TEXTS = tuple(field.name for field in fields(Entry))
-FACTS = ("path", "guid", "color", "key", "codable", "origin", "also_under")
 _NO = ("no", "false", "0", "nej", "falsk")
 _NAMES_IN_PATH = re.compile(r"(?:\\.|[^/])+", re.DOTALL)
-_SYNONYMS = {
-    "sti": "path", "navn": "name", "kode": "name", "code": "name", "code name": "name",
-    "tag": "path", "overkode": "parent", "parent code": "parent", "farve": "color",
-    "colour": "color", "tast": "key", "oprindelse": "origin", "id": "guid",
-    "definition": "definition_", "description": "definition_",
-    "beskrivelse": "definition_",
-    "label": "label_", "betegnelse": "label_", "eksempel": "example_",
-    "example": "example_", "comment": "definition_", "kommentar": "definition_",
-}  # fmt: skip
-_IGNORED = {"number of highlights", "antal", "count"}
 
 
 def rows_of(codebook: Codebook) -> tuple[list[str], list[dict[str, str]]]:
     """Return the columns of a table, and a row for each code."""
     languages = sorted({each for code in codebook.codes for each in code.entries})
     columns = [*FACTS, *(f"{n}_{each}" for each in languages for n in TEXTS)]
-    paths: dict[str | None, str] = {}
+    paths = paths_of(codebook)
     places: dict[str, list[str]] = {}
     for alias in codebook.aliases:
         places.setdefault(alias.code, []).append(alias.parent)
     rows = []
     for code in codebook.codes:
-        name = re.sub(r"([\\/])", r"\\\1", code.name)
-        above = paths.get(code.parent)
-        paths[code.guid] = f"{above}/{name}" if above else name
         row = {
             "path": paths[code.guid],
             "guid": code.guid,
@@ -58,6 +56,16 @@ def rows_of(codebook: Codebook) -> tuple[list[str], list[dict[str, str]]]:
     return columns, rows
 
 
+def paths_of(codebook: Codebook) -> dict[str | None, str]:
+    """Return the path of every code by its guid, as `names_in` takes it apart."""
+    paths: dict[str | None, str] = {}
+    for code in codebook.codes:
+        name = re.sub(r"([\\/])", r"\\\1", code.name)
+        above = paths.get(code.parent)
+        paths[code.guid] = f"{above}/{name}" if above else name
+    return paths
+
+
 def codebook_in(
     file: str, columns: Sequence[str], rows: Sequence[Mapping[str, str]]
 ) -> CodebookFile:
@@ -71,7 +79,7 @@ def codebook_in(
     BadCodebookError
         If no column names the codes, or none is left.
     """
-    known = [_known(column) for column in columns]
+    known = meaning(columns)
     if not {"path", "name"} & set(known):
         found = ", ".join(column for column in columns if column)[:200] or "–"
         reason = Reason(
@@ -79,7 +87,7 @@ def codebook_in(
         )
         raise BadCodebookError(file=file, reason=reason)
     mender = Mender(file)
-    _tell_columns(columns, known, mender)
+    tell_unknown(columns, known, mender)
     guid = new_guid()
     read = [
         {
@@ -88,11 +96,14 @@ def codebook_in(
         }
         for row in rows
     ]
+    _tell_cells_beside(read, mender)
+    if "tag" in lowered(columns):
+        read = _nested_at_dots(read)
     codes = _Rows(read, guid, mender).codes()
     check_codes(codes, file)
     codebook = Codebook(PurePath(file).stem, codes, guid=guid)
     codebook = replace(codebook, aliases=_aliases(codes, read, mender))
-    told = {_field(name) for name in known if name} - {""}
+    told = {field_of(name) for name in known if name} - {""}
     told |= {"parent"} if {"path", "parent"} & set(known) else set()
     told -= set() if "also_under" in known else {"aliases"}
     languages = frozenset(each for code in codes for each in code.entries)
@@ -144,6 +155,9 @@ class _Rows:
     def _add(self, row: Mapping[str, str]) -> None:
         path = row.get("path") or ""
         names = names_in(path) if path else (row.get("name", "").strip(),)
+        if len(names) > MAX_DEPTH + 1:
+            reason = Reason(N_("codes may lie {n} deep at most"), n=MAX_DEPTH)
+            raise BadCodebookError(file=self._mender.file, reason=reason)
         node = _Node({**row, "name": names[-1]})
         made = self._by_path.get(names)
         if made and made.row.get("made"):
@@ -175,7 +189,8 @@ class _Rows:
     def _find_parent(self, node: _Node) -> None:
         said = node.row["parent"].strip()
         guid = guid_or_none(said)
-        parent = self._by_name.get(guid or said) or self._by_path.get(names_in(said))
+        parent = self._by_name.get(guid) if guid else self._by_path.get(names_in(said))
+        parent = parent or self._by_name.get(said)
         above = parent
         while above is not None and above is not node:
             above = above.parent
@@ -211,33 +226,34 @@ def names_in(path: str) -> tuple[str, ...]:
     return tuple(re.sub(r"\\([\\/])", r"\1", name) for name in names) or ("",)
 
 
-def _known(column: str) -> str:
-    name = column.strip().lower().replace("\ufeff", "")
-    return _SYNONYMS.get(name, name)
+def _nested_at_dots(rows: Sequence[dict[str, str]]) -> list[dict[str, str]]:
+    """Return Taguette's tags as paths: "work.data" lies under the tag "work".
+
+    Only where there is such a tag, and no slash in any, since that is the other habit.
+    """
+    tags = {row.get("path", "") for row in rows}
+    if any("/" in tag for tag in tags):
+        return [*rows]
+    paths = []
+    for row in rows:
+        tag = row.get("path", "")
+        ends = [n for n, sign in enumerate(tag) if sign == "." and tag[:n] in tags]
+        signs = ["/" if n in ends else sign for n, sign in enumerate(tag)]
+        paths.append("".join(signs))
+    return [{**row, "path": path} for row, path in zip(rows, paths, strict=True)]
 
 
-def _field(column: str) -> str:
-    if column in ("codable", "also_under", "path"):
-        return {"codable": "is_codable", "also_under": "aliases", "path": ""}[column]
-    text = column.rpartition("_")[0]
-    return text if text in TEXTS else column if column in FACTS else ""
-
-
-def _tell_columns(columns: Sequence[str], known: Sequence[str], mender: Mender) -> None:
-    for column, name in zip(columns, known, strict=True):
-        is_fact = name in {*FACTS, "name", "parent", *_IGNORED, ""}
-        if not is_fact and name.rpartition("_")[0] not in TEXTS:
-            mender.left(N_("the column “{name}”"), name=column[:60])
+def _tell_cells_beside(rows: Sequence[Mapping[str, str]], mender: Mender) -> None:
+    n = sum(bool(row.get("")) for row in rows)
+    if n:
+        mender.left(N_("{n} cells in columns without a name"), n=n)
 
 
 def _entries(row: Mapping[str, str]) -> dict[str, Entry]:
     entries = {}
-    bare = {name: row.get(f"{name}_") or "" for name in TEXTS}
     languages = {c.rpartition("_")[2] for c in row if c.rpartition("_")[0] in TEXTS}
-    for language in sorted(languages - {""}) or ["en"]:
+    for language in sorted(languages - {""}):
         texts = {name: row.get(f"{name}_{language}") or "" for name in TEXTS}
-        if language == "en" or language not in LANGUAGES:
-            texts = {name: texts[name] or bare[name] for name in TEXTS}
         if any(texts.values()):
             entries[language] = Entry(**texts)
     return entries

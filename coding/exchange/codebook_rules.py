@@ -64,13 +64,13 @@ class Mender:
                 told.append(Note(kind, Reason(N_("and {n} more like this"), n=n)))
         return tuple(told)
 
-    def repaired(self, message: str, place: str = "", **words: object) -> None:
+    def repaired(self, what: str, place: str = "", **words: object) -> None:
         """Note something that was mended without loss."""
-        self._notes.append(Note("repaired", Reason(message, **words), place))
+        self._notes.append(Note("repaired", Reason(what, **words), place))
 
-    def left(self, message: str, place: str = "", **words: object) -> None:
+    def left(self, what: str, place: str = "", **words: object) -> None:
         """Note something that the file says and that was not taken."""
-        self._notes.append(Note("left", Reason(message, **words), place))
+        self._notes.append(Note("left", Reason(what, **words), place))
 
     def guid(self, text: str, place: str = "") -> str:
         """Return a guid in lower case without braces; a new one where that is none."""
@@ -113,12 +113,18 @@ class Mender:
             codebook=codebook,
             parent=parent,
             color=self._color(color, place or name),
-            key=key.strip()[:1],
+            key=self._key(key.strip(), place or name),
             is_codable=is_codable,
             origin=origin,
             entries={each: entries[each] for each in sorted(entries)},
             guid=own,
         )
+
+    def _key(self, text: str, place: str) -> str:
+        if len(text) > 1:
+            message = N_("the key “{text}” was cut to its first sign")
+            self.repaired(message, place, text=text[:40])
+        return text[:1]
 
     def _color(self, text: str, place: str) -> str:
         text = text.strip()

@@ -29,8 +29,8 @@ FIELDS = frozenset(
 
 def read(file: str, data: bytes) -> CodebookFile:
     """Return the codebook in YAML bytes; raise BadCodebookError with the reason."""
-    content = _content(file, data)
     mender = Mender(file)
+    content = _content(file, data, mender)
     _tell_unknown(content, _OF_BOOK, "", mender)
     guid = mender.guid(str(content.get("guid") or ""))
     places: dict[str, list[str]] = {}
@@ -56,9 +56,13 @@ def read(file: str, data: bytes) -> CodebookFile:
     return CodebookFile(codebook, mender.notes, FIELDS, languages)
 
 
-def _content(file: str, data: bytes) -> dict[str, Any]:
+def _content(file: str, data: bytes, mender: Mender) -> dict[str, Any]:
+    def tell(name: str, line: int) -> None:
+        message = N_("“{name}” stands twice in one entry, and the last one counts")
+        mender.left(message, f"{file}:{line}", name=name[:60])
+
     try:
-        content = load_yaml(data.decode("utf-8-sig"))
+        content = load_yaml(data.decode("utf-8-sig"), on_repeated=tell)
     except (yaml.YAMLError, UnicodeDecodeError, RecursionError, ValueError) as error:
         reason = Reason(
             N_("it is no YAML ({detail})"), detail=" ".join(str(error).split())[:200]

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields
 
+from coding.i18n import LANGUAGES
 from coding.model import Code, Entry
 
 _NAMES = {
@@ -49,7 +50,8 @@ def read_description(text: str) -> Described:
     text = text.strip()
     if not text:
         return Described({})
-    if not _BEGINS.match(text):
+    begins = _BEGINS.match(text)
+    if begins is None or not _is_ours(*begins.groups()):
         return Described({"en": Entry(definition=text)})
     texts: dict[str, dict[str, str]] = {}
     facts = {"key": "", "origin": ""}
@@ -67,6 +69,10 @@ def read_description(text: str) -> Described:
             texts.setdefault(language, {}).update(label=name, definition=body)
     entries = {each: Entry(**texts[each]) for each in sorted(texts)}
     return Described(entries, facts["key"], facts["origin"])
+
+
+def _is_ours(language: str, name: str) -> bool:
+    return name in _FIELDS or language in (*LANGUAGES, "code")
 
 
 def _plain(code: Code) -> str | None:

@@ -31,17 +31,21 @@ _USES = f"""
                count(distinct case when coder_id in
                      (select id from coders where kind = 'person')
                      then coder_id end) as coders
-        from codings where {_COUNTED} group by code_id),
+        from codings where {_COUNTED} {{and_more}} group by code_id),
     sited as materialized (
         select code_id, count(distinct case_id) as sites
         from codings indexed by codings_to_count
         cross join at_sites using (source_id)
-        where {_COUNTED} group by code_id)
+        where {_COUNTED} {{and_more}} group by code_id)
     select codes.guid as code, codings, sources, coalesce(sites, 0) as sites, coders
     from used
     join codes on codes.id = code_id
     left join sited using (code_id)
 """
+_USES_OF_ALL = _USES.format(and_more="")
+_USES_OF_ONE = _USES.format(
+    and_more="and code_id = (select id from codes where guid = :code)"
+)
 _OF_BOOK = """
     code_id in (select codes.id from codes
                 join codebooks on codebooks.id = codebook_id
@@ -80,8 +84,13 @@ def coding_counts(db: Database) -> dict[str, int]:
     return dict(db.conn.execute(_COUNTS).fetchall())
 
 
-def code_uses(db: Database) -> pd.DataFrame:
+def code_uses(db: Database, *, code: str | None = None) -> pd.DataFrame:
     """Return how often, where and by how many each code was used.
+
+    Parameters
+    ----------
+    code : str or None
+        The guid of the only code that is asked for.
 
     Returns
     -------
@@ -89,7 +98,8 @@ def code_uses(db: Database) -> pd.DataFrame:
         ``coders`` (persons, so 0 where only a consensus has it). Codes without a
         coding are absent.
     """
-    return _frame(db, _USES, {})
+    query = _USES_OF_ALL if code is None else _USES_OF_ONE
+    return _frame(db, query, {"code": code or ""})
 
 
 def uses_by_site(db: Database, codebook: str) -> pd.DataFrame:

@@ -69,10 +69,7 @@ def document(db: Database, source: str, *, language: str) -> dict[str, Any]:
         },
         "text": text_of(db, found.guid),
         **_stretches(db, found.guid),
-        "codebooks": [
-            {"guid": book.guid, "label": book.label.get(language) or book.name}
-            for book in codebooks
-        ],
+        "codebooks": _codebooks(codebooks, language),
         "codes": _codes(codebooks, language),
         "aliases": _aliases(codebooks),
         "may_define": True,
@@ -179,7 +176,15 @@ def _codes_since(db: Database, since: int, language: str) -> dict[str, Any] | No
         "order": [code.guid for book in codebooks for code in book.codes],
         "changed": _codes(told, language),
         "aliases": _aliases(codebooks),
+        "codebooks": _codebooks(codebooks, language),
     }
+
+
+def _codebooks(codebooks: Iterable[Codebook], language: str) -> list[dict[str, str]]:
+    return [
+        {"guid": book.guid, "label": book.label.get(language) or book.name}
+        for book in codebooks
+    ]
 
 
 def _aliases(codebooks: Iterable[Codebook]) -> list[list[str]]:

@@ -60,6 +60,7 @@ def letters_between(a: str, b: str) -> int:
         ("데이터 품질", "데이터 품짐"),
         ("Register", "Register 2"),
         ("😀", "😀 "),
+        ("❤\ufe0f care", "❤ care"),
         ("???", "???"),
     ],
 )

@@ -8,7 +8,8 @@ DEFINED = {"en": Entry(definition="what it is")}
 
 
 def code(guid, **said):
-    return Code(NAMES[guid], "book", **{"guid": guid, "entries": DEFINED, **said})
+    told = {"name": NAMES[guid], "entries": DEFINED} | said
+    return Code(codebook="book", guid=guid, **told)
 
 
 def book(*codes, aliases=()):

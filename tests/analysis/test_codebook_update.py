@@ -73,9 +73,7 @@ def test_new_codes_come_where_the_file_has_them():
 def test_second_places_of_both_are_kept():
     now = replace(BOOK, aliases=(Alias(HOPE.guid, FEAR.guid),))
     joy = code("joy")
-    told = replace(
-        BOOK, codes=(HOPE, FEAR, joy), aliases=(Alias(joy.guid, HOPE.guid),)
-    )
+    told = replace(BOOK, codes=(HOPE, FEAR, joy), aliases=(Alias(joy.guid, HOPE.guid),))
 
     after = updated(now, told, fields={"aliases"}, languages=())
 

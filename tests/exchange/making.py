@@ -27,10 +27,19 @@ NAMES = st.one_of(
     st.sampled_from(TRAPS),
     st.text(LETTERS, min_size=1, max_size=12).map(str.strip).filter(bool),
 )
-TEXTS = st.just("") | NAMES
+# Texts of several lines, some of which look like what a format puts around a text.
+LINES = st.sampled_from(
+    (
+        *("", "two  spaces", "# a heading", "- a list", "key: value", "  indented"),
+        *("[en] use when: here", "\\[da] label: x", "[code] key: q", "---", "..."),
+        "word " * 30 + "end",
+    )
+)
+SEVERAL = st.lists(LINES | NAMES, min_size=2, max_size=5).map("\n".join).map(str.strip)
+TEXTS = st.just("") | NAMES | SEVERAL
 ENTRIES = st.builds(
     Entry, label=NAMES, definition=TEXTS, example=TEXTS, near_miss_reason=TEXTS
-)
+) | st.builds(Entry, definition=SEVERAL.filter(bool))
 COLORS = st.integers(0, 0xFFFFFF).map("#{:06X}".format)
 
 

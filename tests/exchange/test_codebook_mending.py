@@ -140,6 +140,16 @@ def test_older_namespaces_are_read_and_told(namespace):
     assert told(file)[0][1].startswith(f"the namespace {namespace} was read as")
 
 
+def test_brackets_in_another_tool_s_description_are_words():
+    text = "[sic] he wrote: trust\n\n[en] use when: never"
+
+    file = read_codebook_file(
+        "x.qdc", qdc(code(inside=f"<Description>{text}</Description>"))
+    )
+
+    assert file.codebook.codes[0].entries == {"en": Entry(definition=text)}
+
+
 def test_an_empty_sets_element_is_nothing_to_tell():
     file = read_codebook_file("x.qdc", qdc(code(), after="<Sets/>"))
 
@@ -239,7 +249,7 @@ def test_a_table_is_read_in_the_encodings_of_excel(encoding):
     (trust,) = read_codebook_file("x.csv", data).codebook.codes
 
     assert (trust.name, trust.color) == ("Tillid", "#008000")
-    assert trust.entries["en"].definition == "Når én stoler på data"
+    assert trust.entries["da"].definition == "Når én stoler på data"
 
 
 def test_a_table_without_names_is_refused_with_the_columns_it_has():
@@ -269,13 +279,84 @@ def test_taguette_gets_paths_and_definitions(codebook):
         "flow", "b", GUID, entries={"en": Entry("Flow", "It moves")}, guid=OTHER
     )
 
-    table = write_codebook("taguette", of_codes(heading, under)).decode()
+    table = write_codebook("taguette", of_codes(heading, under)).decode("utf-8-sig")
 
     assert [*csv.reader(io.StringIO(table))] == [
-        ["tag", "description"],
-        ["data", ""],
-        ["data/flow", "It moves"],
+        ["tag", "parent", "description"],
+        ["data", "", ""],
+        ["data/flow", "data", "It moves"],
     ]
+
+
+def test_taguette_s_tags_lie_under_each_other_by_its_parents_or_by_dots():
+    parents = b"tag,parent,description\nwork,,\ndata,work,\n"
+    dots = b"tag,description\nwork.data,\nwork,\nv1.2,\n"
+
+    by_parent = read_codebook_file("x.csv", parents).codebook
+    by_dots = read_codebook_file("x.csv", dots).codebook
+
+    assert [*by_parent.paths().values()] == ["work", "work/data"]
+    assert [*by_dots.paths().values()] == ["work", "work/data", "v1.2"]
+
+
+def test_no_two_tags_of_taguette_are_alike_and_none_is_too_long():
+    codes = [Code(name, "b") for name in ("a", "a", "x" * 300, "x" * 300, "n/o")]
+
+    book = of_codes(*codes)
+    table = write_codebook("taguette", book).decode("utf-8-sig")
+
+    tags = [row[0] for row in csv.reader(io.StringIO(table))][1:]
+    assert tags[:2] == ["a", "a (2)"]
+    assert max(map(len, tags)) == 200
+    assert len({*tags}) == len(codes)
+    told = [each.in_words(EN) for each in not_held("taguette", book)]
+    assert "the whole paths of 3 codes, which get shorter or numbered ones" in told
+    assert read_codebook_file("x.csv", table.encode()).codebook.codes[-1].name == "n/o"
+
+
+def test_a_column_of_texts_is_of_the_only_language_that_a_table_names():
+    (one,) = read_codebook_file(
+        "x.csv", "name,label_da,description\na,Tillid,At stole på\n".encode()
+    ).codebook.codes
+
+    assert one.entries == {"da": Entry("Tillid", "At stole på")}
+
+
+def test_of_two_columns_for_the_same_the_second_is_left_and_told():
+    file = read_codebook_file("x.csv", b"name,description,comment\na,b,c\n")
+
+    assert file.codebook.codes[0].entries["en"].definition == "b"
+    assert told(file) == [("left", "the column “comment”")]
+
+
+def test_cells_beside_a_table_are_told():
+    file = read_codebook_file("x.csv", b"sep=;\nname;key\na;b;c\nd\n")
+
+    assert [c.name for c in file.codebook.codes] == ["a", "d"]
+    assert told(file) == [("left", "1 cells in columns without a name")]
+
+
+def test_an_entry_that_stands_twice_is_told_with_its_line():
+    file = read_codebook_file(
+        "x.yaml", b"format: feltbog-codebook/1\nname: x\nname: y\ncodes: [{name: a}]"
+    )
+
+    (note,) = file.notes
+    assert (file.codebook.name, note.kind, note.place) == ("y", "left", "x.yaml:3")
+
+
+def test_a_key_of_several_signs_becomes_its_first():
+    file = read_codebook_file("x.yaml", yaml("[{name: a, key: ab}]"))
+
+    assert file.codebook.codes[0].key == "a"
+    assert told(file) == [("repaired", "the key “ab” was cut to its first sign")]
+
+
+@pytest.mark.parametrize("written", ["false", "False", "0"])
+def test_headings_of_other_tools_are_headings(written):
+    data = qdc(code()).replace(b'"true"', f'"{written}"'.encode())
+
+    assert not read_codebook_file("x.qdc", data).codebook.codes[0].is_codable
 
 
 def test_a_file_can_tell_only_what_its_form_holds():

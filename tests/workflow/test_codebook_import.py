@@ -54,7 +54,8 @@ def test_keys_of_a_second_codebook_are_not_those_of_the_first(db, ana):
 def test_another_state_of_a_codebook_becomes_its_next_version(db, ana, codebook):
     first, *rest = codebook.codes
     redefined = replace(
-        first, entries={**first.entries, "en": replace(first.entries["en"], use_when="!")}
+        first,
+        entries={**first.entries, "en": replace(first.entries["en"], use_when="!")},
     )
     told = replace(codebook, codes=(redefined, *rest))
 

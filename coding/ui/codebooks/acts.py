@@ -20,11 +20,11 @@ class _Act:
     actor: Actor
     language: str
 
-    def text(self, name: str) -> str:
+    def word(self, name: str) -> str:
         return str(self.said.get(name) or "")
 
     def guid(self, name: str) -> str | None:
-        return self.text(name) or None
+        return self.word(name) or None
 
 
 def do_act(
@@ -50,7 +50,7 @@ def do_act(
 def _move(act: _Act) -> None:
     move_code(
         act.db,
-        act.text("code"),
+        act.word("code"),
         act.guid("parent"),
         before=act.guid("before"),
         actor=act.actor,
@@ -60,8 +60,8 @@ def _move(act: _Act) -> None:
 def _rename(act: _Act) -> None:
     rename_code(
         act.db,
-        act.text("code"),
-        act.text("label"),
+        act.word("code"),
+        act.word("label"),
         language=act.language,
         actor=act.actor,
     )
@@ -69,25 +69,25 @@ def _rename(act: _Act) -> None:
 
 def _add(act: _Act) -> None:
     code = Code(
-        act.text("label"),
+        act.word("label"),
         codebook=act.codebook,
         parent=act.guid("parent"),
-        color=act.text("color"),
-        guid=act.text("code"),
+        color=act.word("color"),
+        guid=act.word("code"),
     )
     add_code(act.db, code, before=act.guid("before"), actor=act.actor)
 
 
 def _recolour(act: _Act) -> None:
-    recolour_code(act.db, act.text("code"), act.text("color"), actor=act.actor)
+    recolour_code(act.db, act.word("code"), act.word("color"), actor=act.actor)
 
 
 def _alias(act: _Act) -> None:
-    add_alias(act.db, Alias(act.text("code"), act.text("parent")), actor=act.actor)
+    add_alias(act.db, Alias(act.word("code"), act.word("parent")), actor=act.actor)
 
 
 def _unalias(act: _Act) -> None:
-    remove_alias(act.db, Alias(act.text("code"), act.text("parent")), actor=act.actor)
+    remove_alias(act.db, Alias(act.word("code"), act.word("parent")), actor=act.actor)
 
 
 def _undo(act: _Act) -> None:

@@ -28,6 +28,11 @@ _TITLES = {
     "alias": N_("Also under another heading"),
 }
 
+_FATES = {
+    "move": N_("They get another code"),
+    "remove": N_("They are deleted with it; undo brings them back"),
+}
+
 
 def open_dialog(what: str, codes: Sequence[str], _: Translator) -> None:
     """Open the dialog of this name for some codes (guids)."""
@@ -46,16 +51,19 @@ def open_dialog(what: str, codes: Sequence[str], _: Translator) -> None:
 def _merge(db: Database, codes: Sequence[str], _: Translator) -> None:
     books = list_codebooks(db)
     labels = _labels(books, _)
+    asked = [guid for guid in codes if guid in labels]
     gone = st.multiselect(
         _("These codes"),
         list(labels),
-        default=[guid for guid in codes if guid in labels],
+        default=asked[:-1] or asked,
         format_func=labels.__getitem__,
     )
+    targets = [guid for guid in labels if guid not in gone]
+    is_named = len(asked) > 1 and asked[-1] in targets
     into = st.selectbox(
         _("become this one"),
-        [guid for guid in labels if guid not in gone],
-        index=None,
+        targets,
+        index=targets.index(asked[-1]) if is_named else None,
         placeholder=_("Choose"),
         format_func=labels.__getitem__,
         help=_("It keeps its name, card, key and colour."),
@@ -119,13 +127,9 @@ def _ask_about_codings(
     )
     fate = st.radio(
         _("What becomes of them?"),
-        ["move", "remove"],
+        list(_FATES),
         index=None,
-        format_func=lambda each: (
-            _("They get another code")
-            if each == "move"
-            else _("They are deleted with it; undo brings them back")
-        ),
+        format_func=lambda each: _(_FATES[each]),
     )
     if fate != "move":
         return None, fate == "remove"

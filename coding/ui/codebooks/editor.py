@@ -82,9 +82,9 @@ def _beside(
             st.session_state.pop(_EDITING, None)
             st.rerun(scope="fragment")
         return
+    _buttons([code], codebook.version, list(_BUTTONS), _)
     show_card(code, _)
     _second_places(codebook, code, _)
-    _buttons([code], codebook.version, list(_BUTTONS), _)
     _uses(db, code, wanted == "quotes", _)
 
 
@@ -119,7 +119,7 @@ def _second_places(codebook: Codebook, code: Code, _: Translator) -> None:
 def _uses(db: Database, code: Code, is_open: bool, _: Translator) -> None:
     if not code.is_codable:
         return
-    use = uses(db).get(code.guid)
+    use = uses(db, code=code.guid).get(code.guid)
     if use is None or not use.codings:
         st.caption(_("Nobody has used it yet."))
         return

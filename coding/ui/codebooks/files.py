@@ -108,7 +108,7 @@ def draw_removed(_: Translator) -> None:
     for each in gone:
         with st.container(horizontal=True, vertical_alignment="center"):
             at = each.at[:16].replace("T", " ")
-            st.markdown(f"{plain(each.name)} :gray[{at}]")
+            st.markdown(plain(f"{each.name} · {at}"))
             st.button(
                 _("Bring it back"),
                 key=f"_back_{each.event}",

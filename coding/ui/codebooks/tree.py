@@ -14,7 +14,7 @@ from coding.ui import state
 from coding.ui.codebooks.acts import do_act
 from coding.ui.components.codebook_tree import codebook_tree, received
 from coding.ui.components.codebook_tree.strings import tree_strings
-from coding.workflow.code_health import uses
+from coding.workflow.code_health import coding_counts
 
 KEY = "codebook_tree"
 _CHOSEN = "codebook_chosen"
@@ -79,7 +79,7 @@ def draw_tree(
 
 
 def _rows(db: Database, codebook: Codebook, language: str) -> list[list[Any]]:
-    counts = {guid: use.codings for guid, use in uses(db).items()}
+    counts = coding_counts(db)
     codes = {code.guid: code for code in codebook.codes}
     rows: list[list[Any]] = []
     second: dict[str, list[str]] = {}

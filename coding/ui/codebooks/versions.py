@@ -50,12 +50,16 @@ def _list(versions: list[Version], _: Translator) -> None:
     number = st.pagination(pages, key="_versions_page") if pages > 1 else 1
     for each in versions[(number - 1) * _SHOWN : number * _SHOWN]:
         with st.container(horizontal=True, vertical_alignment="center"):
-            name = f" “{plain(each.name)}”" if each.name else ""
-            who = plain(each.actor_name or _("somebody"))
             kind = kind_in_words(each.kind, _)
             done = _("undo: {kind}", kind=kind) if each.undoes else kind
-            at = each.at[:16].replace("T", " ")
-            st.markdown(f"**{each.number}**{name} · {done}  \n:gray[{at} · {who}]")
+            facts = [
+                str(each.number),
+                each.name,
+                done,
+                each.actor_name or _("somebody"),
+            ]
+            facts.append(each.at[:16].replace("T", " "))
+            st.markdown(plain(" · ".join(fact for fact in facts if fact)))
             if each.number == versions[-1].number:
                 continue
             st.button(

@@ -25,3 +25,10 @@ export function button(props: Props, onClick: () => void, ...children: (Node | s
   })
   return made
 }
+
+/** Set ARIA attributes by their short names; null takes one away. */
+export function aria(element: Element, values: Record<string, string | number | boolean | null>): void {
+  for (const [name, value] of Object.entries(values))
+    if (value === null) element.removeAttribute(`aria-${name}`)
+    else element.setAttribute(`aria-${name}`, String(value))
+}

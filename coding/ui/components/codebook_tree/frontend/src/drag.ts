@@ -1,156 +1,183 @@
 /** Dragging rows, with a mouse at once and with a finger after a long press. */
 import { el } from "./dom"
-import { type Drop, dropAt, mayDrop, zoneAt } from "./drop"
-import type { Row } from "./types"
-import type { Seen } from "./rows"
+import { type Drop, dropAt, type Load, mayDrop, zoneAt } from "./drop"
+import type { ListView } from "./list_view"
+import { codeOf, type Seen } from "./rows"
 import { t } from "./strings"
+import type { Row } from "./types"
 
 const START = 5
-const LONG_PRESS = 320
-const EDGE = 36
-const INDENT = 20
+const LONG_PRESS = 300
+/** A finger that moves this far before the press is long means to scroll. */
+const SLIP = 10
+const EDGE = 40
+const FASTEST = 18
+/** How far beside the list a pointer still means it. */
+const BESIDE = 60
 
 export interface DragHost {
-  list: HTMLElement
+  list: ListView
   rows(): readonly Row[]
   seen(): readonly Seen[]
-  /** The codes that are dragged with a row, and whether they may be dragged at all. */
-  grab(id: string): string[]
-  drop(codes: string[], place: Drop, asAlias: boolean, from: string): void
+  /** What is dragged with a row; no codes where nothing may be. */
+  grab(id: string): Load
+  drop(load: Load, place: Drop, asAlias: boolean): void
 }
 
 export class Drag {
-  private readonly line = el("div", { class: "fct-line", hidden: true })
-  private readonly ghost = el("div", { class: "fct-ghost", hidden: true })
+  private readonly ghost = el("div", { class: "fct-ghost", "aria-hidden": "true" })
+  private readonly always = new AbortController()
   private stop: AbortController | null = null
   private timer = 0
   private frame = 0
-  private codes: string[] = []
+  private load: Load = { codes: [], alias: null }
   private place: Drop | null = null
+  private target: HTMLElement | null = null
+  private pointer: PointerEvent | null = null
   private asAlias = false
-  private last: PointerEvent | null = null
 
   constructor(private readonly host: DragHost) {
-    host.list.append(this.line)
-    host.list.addEventListener("pointerdown", (event) => this.down(event))
-    host.list.addEventListener("contextmenu", (event) => {
-      if (this.isOn) event.preventDefault()
-    })
+    const { element } = host.list
+    const { signal } = this.always
+    element.addEventListener("pointerdown", (event) => this.down(event), { signal })
+    // Both must be there before a finger comes down, or the browser scrolls or opens a menu.
+    const hold = (event: Event): void => {
+      if (!this.isOn) return
+      event.preventDefault()
+      event.stopImmediatePropagation()
+    }
+    element.addEventListener("touchmove", hold, { signal, passive: false })
+    element.addEventListener("contextmenu", hold, { signal, capture: true })
   }
 
   get isOn(): boolean {
-    return !this.ghost.hidden
+    return this.pointer !== null
   }
 
   private down(event: PointerEvent): void {
     const target = event.target as Element
     const row = target.closest<HTMLElement>(".fct-row")
-    if (!row || event.button !== 0 || target.closest("button, input")) return
+    if (!row || event.button !== 0 || target.closest("input, .fct-twisty, .fct-more")) return
+    this.end()
     const id = row.dataset.id ?? ""
-    const from = { x: event.clientX, y: event.clientY }
+    const byTouch = event.pointerType === "touch"
     this.stop = new AbortController()
     const { signal } = this.stop
-    const byTouch = event.pointerType === "touch"
-    const begin = (now: PointerEvent): void => this.begin(id, row, now)
-    if (byTouch) this.timer = window.setTimeout(() => begin(event), LONG_PRESS)
+    if (byTouch) this.timer = window.setTimeout(() => this.begin(id, event), LONG_PRESS)
     const move = (now: PointerEvent): void => {
-      const away = Math.hypot(now.clientX - from.x, now.clientY - from.y)
-      if (!this.isOn && byTouch && away > 10) return this.end()
-      if (!this.isOn && !byTouch && away > START) begin(now)
+      const away = Math.hypot(now.clientX - event.clientX, now.clientY - event.clientY)
       if (this.isOn) this.move(now)
-    }
-    const hold = (now: TouchEvent): void => {
-      if (this.isOn) now.preventDefault()
+      else if (byTouch && away > SLIP) this.end()
+      else if (!byTouch && away > START) this.begin(id, now)
     }
     window.addEventListener("pointermove", move, { signal })
-    window.addEventListener("touchmove", hold, { signal, passive: false })
-    window.addEventListener("pointerup", (now) => this.up(now, id), { signal })
+    window.addEventListener("pointerup", (now) => this.up(now), { signal })
     window.addEventListener("pointercancel", () => this.end(), { signal })
-    const escape = (now: KeyboardEvent): void => {
-      if (now.key === "Escape" && this.isOn) {
-        now.stopImmediatePropagation()
-        this.end()
-      } else if (this.isOn && this.last) this.show(this.last, now.ctrlKey || now.altKey)
-    }
-    window.addEventListener("keydown", escape, { signal, capture: true })
-    window.addEventListener("keyup", escape, { signal, capture: true })
+    window.addEventListener("keydown", (now) => this.onKey(now), { signal, capture: true })
+    window.addEventListener("keyup", (now) => this.onKey(now), { signal, capture: true })
   }
 
-  private begin(id: string, row: HTMLElement, event: PointerEvent): void {
-    this.codes = this.host.grab(id)
-    if (!this.codes.length) return this.end()
-    const label = row.querySelector(".fct-label")?.textContent ?? ""
-    const n = this.codes.length
+  private onKey(event: KeyboardEvent): void {
+    if (!this.pointer) return
+    event.preventDefault()
+    event.stopImmediatePropagation()
+    if (event.key === "Escape") this.end()
+    else this.show(this.pointer, event.ctrlKey || event.altKey)
+  }
+
+  private begin(id: string, event: PointerEvent): void {
+    this.load = this.host.grab(id)
+    const n = this.load.codes.length
+    if (!n) return this.end()
+    const label = codeOf(this.host.rows(), this.load.codes[0])?.label ?? ""
     this.ghost.textContent = n > 1 ? t("several", { n }) : label
-    this.ghost.hidden = false
-    document.body.append(this.ghost)
-    this.host.list.classList.add("fct-dragging")
+    const { element } = this.host.list
+    element.after(this.ghost)
+    element.classList.add("fct-dragging")
+    if (event.isTrusted) element.setPointerCapture(event.pointerId)
     this.move(event)
   }
 
   private move(event: PointerEvent): void {
-    this.last = event
-    this.ghost.style.transform = `translate(${event.clientX + 12}px, ${event.clientY + 8}px)`
+    this.pointer = event
     this.frame ||= requestAnimationFrame(() => {
       this.frame = 0
-      if (!this.isOn) return
-      this.scroll(event.clientY)
-      this.show(event, event.ctrlKey || event.altKey)
+      const { pointer } = this
+      if (!pointer) return
+      this.ghost.style.transform = `translate(${pointer.clientX + 14}px, ${pointer.clientY + 10}px)`
+      const hasScrolled = this.scroll(pointer.clientY)
+      this.show(pointer, pointer.ctrlKey || pointer.altKey)
+      if (hasScrolled) this.move(pointer)
     })
   }
 
-  private scroll(y: number): void {
-    const { list } = this.host
-    const box = list.getBoundingClientRect()
-    const over = y < box.top + EDGE ? -1 : y > box.bottom - EDGE ? 1 : 0
-    if (!over) return
-    list.scrollTop += over * 9
-    if (this.last) this.move(this.last)
+  /** Scroll near the edges, faster the nearer. */
+  private scroll(y: number): boolean {
+    const { element } = this.host.list
+    const box = element.getBoundingClientRect()
+    const up = box.top + EDGE - y
+    const down = y - (box.bottom - EDGE)
+    const by = Math.min(Math.max(up, down, 0), EDGE) / EDGE
+    const before = element.scrollTop
+    if (by) element.scrollTop += (up > down ? -1 : 1) * Math.ceil(by * FASTEST)
+    return element.scrollTop !== before
   }
 
   private show(event: PointerEvent, asAlias: boolean): void {
-    this.asAlias = asAlias
     const { list } = this.host
-    list.querySelector(".fct-target")?.classList.remove("fct-target")
-    this.place = this.find(event)
-    const drop = this.place
-    const may = !!drop && mayDrop(this.host.rows(), this.codes, drop, asAlias)
-    this.ghost.dataset.may = may ? (asAlias ? "alias" : "move") : "no"
-    this.line.hidden = !may || drop?.zone === "inside"
-    if (!may) this.place = null
+    const drop = this.find(event)
+    const may = !!drop && mayDrop(this.host.rows(), this.load, drop, asAlias)
+    this.asAlias = asAlias
+    this.place = may ? drop : null
+    this.ghost.dataset.may = may ? (asAlias || this.load.alias ? "alias" : "move") : "no"
+    list.line.hidden = !may || drop?.zone === "inside"
+    const isInside = may && drop?.zone === "inside"
+    const target = isInside ? list.elementAt(list.indexAt(this.within(event.clientY))) : null
+    if (target === this.target) return
+    this.target?.classList.remove("fct-target")
+    target?.classList.add("fct-target")
+    this.target = target
   }
 
-  /** The place under the pointer; draws the line or sets off the row as it goes. */
+  private within(y: number): number {
+    const box = this.host.list.element.getBoundingClientRect()
+    return Math.max(box.top + 1, Math.min(y, box.bottom - 1))
+  }
+
+  /** The place under the pointer; puts the line there. */
   private find(event: PointerEvent): Drop | null {
     const { list } = this.host
-    const box = list.getBoundingClientRect()
-    const elements = [...list.querySelectorAll<HTMLElement>(".fct-row")]
-    const y = Math.max(box.top + 1, Math.min(event.clientY, box.bottom - 1))
-    let at = elements.findIndex((row) => row.getBoundingClientRect().bottom >= y)
-    if (at < 0) at = elements.length - 1
-    const row = elements[at]
-    if (!row || event.clientX < box.left - 60 || event.clientX > box.right + 60) return null
-    const own = row.getBoundingClientRect()
-    const zone = zoneAt((y - own.top) / own.height)
-    const depth = Math.floor((event.clientX - box.left - 14) / INDENT)
+    const box = list.element.getBoundingClientRect()
+    const y = this.within(event.clientY)
+    const at = list.indexAt(y)
+    const isBeside = event.clientX < box.left - BESIDE || event.clientX > box.right + BESIDE
+    if (at < 0 || isBeside) return null
+    const own = list.box(at)
+    // Below the last row is after it.
+    const share = Math.min(1, (y - own.top) / own.height)
+    const indent = parseFloat(getComputedStyle(list.element).getPropertyValue("--fct-indent")) || 20
+    const depth = Math.floor((event.clientX - own.left - 8) / indent)
+    const zone = zoneAt(share)
     const drop = dropAt(this.host.rows(), this.host.seen(), at, zone, depth)
-    if (drop.zone === "inside") row.classList.add("fct-target")
-    const edge = drop.zone === "before" ? own.top : own.bottom
-    this.line.style.top = `${edge - box.top + list.scrollTop - 1}px`
-    this.line.style.left = `${drop.depth * INDENT + 14}px`
+    const edge = zone === "before" ? own.top : own.bottom
+    list.line.style.top = `${edge - box.top - list.element.clientTop + list.element.scrollTop - 1}px`
+    list.line.style.setProperty("--fct-depth", String(drop.depth))
     return drop
   }
 
-  private up(event: PointerEvent, id: string): void {
-    const { place, codes, isOn } = this
-    const asAlias = this.asAlias || event.ctrlKey || event.altKey
+  private up(event: PointerEvent): void {
+    const wasOn = this.isOn
+    // The key may have gone down or up since the pointer moved last.
+    if (wasOn) this.show(event, event.ctrlKey || event.altKey)
+    const { place, load, asAlias } = this
     this.end()
-    if (!isOn) return
+    if (!wasOn) return
     // The click that follows a drag chooses nothing.
-    const swallow = (click: MouseEvent): void => click.stopPropagation()
-    window.addEventListener("click", swallow, { capture: true, once: true })
-    setTimeout(() => window.removeEventListener("click", swallow, { capture: true }), 0)
-    if (place) this.host.drop(codes, place, asAlias, id)
+    const swallow = new AbortController()
+    const onWindow = { capture: true, signal: swallow.signal }
+    window.addEventListener("click", (click) => click.stopPropagation(), onWindow)
+    setTimeout(() => swallow.abort(), 0)
+    if (place) this.host.drop(load, place, asAlias)
   }
 
   private end(): void {
@@ -158,14 +185,16 @@ export class Drag {
     cancelAnimationFrame(this.frame)
     this.frame = 0
     this.stop?.abort()
-    this.ghost.hidden = this.line.hidden = true
+    this.stop = this.place = this.pointer = null
     this.ghost.remove()
-    this.place = this.last = null
-    this.host.list.classList.remove("fct-dragging")
-    this.host.list.querySelector(".fct-target")?.classList.remove("fct-target")
+    this.target?.classList.remove("fct-target")
+    this.target = null
+    this.host.list.line.hidden = true
+    this.host.list.element.classList.remove("fct-dragging")
   }
 
   destroy(): void {
     this.end()
+    this.always.abort()
   }
 }

@@ -1,108 +1,135 @@
-/** What changes the tree by keys and menu: new codes, names, and places. */
-import type { Command } from "./keys"
+/** What changes the tree: new codes, names, places, and the menu that offers it. */
+import type { Commands } from "./commands"
+import { type Drop, dropOps, type Load } from "./drop"
+import type { Ask, Way } from "./keys"
 import type { Item } from "./menu"
 import { makeGuid } from "./outbox"
-import { idOf, siblings } from "./rows"
+import { codeOf, nextOf, siblings } from "./rows"
 import { t } from "./strings"
 import type { Tree } from "./tree"
-import type { Row } from "./types"
+import type { NewOp, Row } from "./types"
 
 export class Editing {
   constructor(private readonly tree: Tree) {}
 
-  private get row(): Row | undefined {
-    return this.tree.rowAt(this.tree.current)
-  }
-
-  carryOut(command: Command): void {
-    if (command.do === "rename") this.rename()
-    else if (command.do === "new") this.add(command.inside)
-    else if (command.do === "shift") this.shift(command.to)
-  }
-
   rename(): void {
-    const { row, tree } = this
+    const { tree } = this
+    const { row } = tree
     if (!row || !tree.mayEdit) return
-    const view = tree.views.get(idOf(row))
-    view?.edit(row.label, (label) => {
-      if (label && label !== row.label) tree.act({ op: "rename", code: row.guid, label })
-      tree.focus()
+    tree.list.view(tree.current)?.edit(row.label, (label, byKey) => {
+      const isHere = !!codeOf(tree.rows, row.guid)
+      if (isHere && label && label !== row.label) tree.act({ op: "rename", code: row.guid, label })
+      if (byKey) tree.list.focus()
     })
   }
 
   /** Put a new code below the current one, or inside it, and let it be named. */
-  add(inside: boolean): void {
-    const { tree, row } = this
+  add(isInside: boolean): void {
+    const { tree } = this
+    const { row } = tree
     if (!tree.mayEdit) return
-    const guid = makeGuid()
-    const parent = inside ? (row?.guid ?? null) : (row?.parent ?? null)
-    const beside = siblings(tree.rows, parent)
-    const at = row && !inside ? beside.findIndex((each) => each.guid === row.guid) : -1
-    const before = at >= 0 ? (beside[at + 1]?.guid ?? null) : null
-    const label = t("new_code")
-    // It is drawn to be named, and told to Python when it has a name.
-    const old = tree.rows
-    tree.place({ guid, parent, label }, before)
-    tree.views.get(guid)?.edit(label, (name) => {
-      tree.rows = old
-      if (name) {
-        tree.act({ op: "add", code: guid, parent, before, label: name })
-        tree.choose(guid)
-      } else tree.draw()
-      tree.focus()
+    const parent = (isInside ? row?.guid : row?.parent) ?? null
+    const before = row && !isInside && !row.alias ? nextOf(tree.rows, row) : null
+    const code = makeGuid()
+    // It is drawn to be named, and Python is told when it has a name.
+    tree.sketch({ op: "add", code, parent, before, label: "" })
+    tree.list.view(code)?.edit("", (label, byKey) => {
+      if (!tree.isSketch(code)) return
+      tree.sketch(null)
+      if (label) {
+        tree.act({ op: "add", code, parent, before, label })
+        tree.choose(code)
+      }
+      if (byKey) tree.list.focus()
     })
+    tree.list.view(code)?.element.scrollIntoView({ block: "nearest" })
   }
 
-  private shift(to: "up" | "down" | "in" | "out"): void {
-    const { tree, row } = this
-    if (!row || row.alias || !tree.mayEdit) return
-    const beside = siblings(tree.rows, row.parent)
+  unalias({ guid: code, parent }: Row): void {
+    if (parent) this.tree.act({ op: "unalias", code, parent })
+  }
+
+  /** Whether the current code can go there, and what it takes. */
+  private way(row: Row, to: Way): (NewOp & { op: "move" }) | null {
+    const { rows } = this.tree
+    const beside = siblings(rows, row.parent)
     const at = beside.findIndex((each) => each.guid === row.guid)
-    const code = row.guid
-    if (to === "up" && at > 0)
-      tree.act({ op: "move", code, parent: row.parent, before: beside[at - 1].guid })
-    else if (to === "down" && at < beside.length - 1)
-      tree.act({ op: "move", code, parent: row.parent, before: beside[at + 2]?.guid ?? null })
-    else if (to === "in" && at > 0) {
-      tree.act({ op: "move", code, parent: beside[at - 1].guid, before: null })
-      tree.reveal(code)
-      tree.draw()
-    } else if (to === "out" && row.parent) this.lift(row)
-    else return
-    tree.focus()
-    tree.sayPlace(code)
-  }
-
-  private lift(row: Row): void {
-    const { tree } = this
-    const above = tree.rowAt(row.parent ?? "")
-    if (!above) return
-    const beside = siblings(tree.rows, above.parent)
-    const at = beside.findIndex((each) => each.guid === above.guid)
-    const before = beside[at + 1]?.guid ?? null
-    tree.act({ op: "move", code: row.guid, parent: above.parent, before })
-  }
-
-  items(): Item[] {
-    const { tree } = this
-    const ask = (label: string, what: string, keys: string): Item => ({
-      label: t(label),
-      keys,
-      run: () => tree.ask(what),
+    const move = (parent: string | null, before: string | null): NewOp & { op: "move" } => ({
+      ...{ op: "move", code: row.guid, parent, before },
     })
-    return [
+    const above = codeOf(rows, row.parent)
+    if (row.alias) return null
+    if (to === "up") return at > 0 ? move(row.parent, beside[at - 1].guid) : null
+    if (to === "down") return beside[at + 1] ? move(row.parent, beside[at + 2]?.guid ?? null) : null
+    if (to === "in") return at > 0 ? move(beside[at - 1].guid, null) : null
+    return above ? move(above.parent, nextOf(rows, above)) : null
+  }
+
+  shift(to: Way): void {
+    const { tree } = this
+    const { row } = tree
+    const op = row && tree.mayEdit ? this.way(row, to) : null
+    if (!op) return
+    if (op.parent) tree.reveal(op.parent, true)
+    tree.act(op)
+    tree.list.focus()
+    tree.sayPlace(op.code)
+  }
+
+  drop(load: Load, place: Drop, asAlias: boolean): void {
+    const { tree } = this
+    const ops = dropOps(tree.rows, load, place, asAlias)
+    if (!ops.length) return
+    if (place.parent) tree.reveal(place.parent, true)
+    tree.act(...ops)
+    const code = load.codes[0]
+    if (!asAlias && !load.alias) {
+      if (!tree.chosen.has(code)) tree.choose(code)
+      tree.list.focus()
+      return tree.sayPlace(code)
+    }
+    const [label, under] = [code, place.parent].map((guid) => codeOf(tree.rows, guid)?.label ?? "")
+    tree.bar.say(t("also_shown", { code: label, under }))
+  }
+
+  /** What the menu of a row offers. */
+  items(row: Row, commands: Commands): Item[] {
+    const { tree } = this
+    if (row.alias)
+      return [
+        { label: t("go_to_code"), run: () => this.goTo(row.guid) },
+        { label: t("unalias"), keys: "Delete", run: () => this.unalias(row) },
+      ]
+    const ask = (label: string, what: Ask, keys: string): Item => ({
+      ...{ label: t(label), keys, run: () => tree.ask(what) },
+    })
+    const shift = (to: Way, keys: string): Item[] =>
+      this.way(row, to) ? [{ label: t(`move_${to}`), keys, run: () => this.shift(to) }] : []
+    const one: Item[] = [
       ask("edit_card", "card", t("key_space")),
       { label: t("rename"), keys: "Enter", run: () => this.rename() },
-      { label: t("new_below"), keys: "Ctrl+Enter", run: () => this.add(false) },
+      { label: t("recolour"), run: () => commands.recolour() },
+      { label: t("new_below"), keys: "Ctrl+Enter", run: () => this.add(false), isApart: true },
       { label: t("new_inside"), keys: "Ctrl+Shift+Enter", run: () => this.add(true) },
-      { label: t("move_up"), keys: "Alt+↑", run: () => this.shift("up") },
-      { label: t("move_down"), keys: "Alt+↓", run: () => this.shift("down") },
-      { label: t("move_in"), keys: "Alt+→", run: () => this.shift("in") },
-      { label: t("move_out"), keys: "Alt+←", run: () => this.shift("out") },
-      ask("also_under", "alias", "a"),
-      ask("merge", "merge", "m"),
-      ask("split", "split", "s"),
-      ask("delete", "delete", "Delete"),
+      ...shift("up", "Alt+↑"),
+      ...shift("down", "Alt+↓"),
+      ...shift("in", "Alt+→"),
+      ...shift("out", "Alt+←"),
     ]
+    return [
+      ...(tree.chosen.size > 1 ? [] : one),
+      { ...ask("also_under", "alias", "a"), isApart: true },
+      ask("merge", "merge", "m"),
+      ...(tree.chosen.size > 1 ? [] : [ask("split", "split", "s")]),
+      { ...ask("delete", "delete", "Delete"), isApart: true },
+    ]
+  }
+
+  private goTo(guid: string): void {
+    const { tree } = this
+    tree.reveal(guid)
+    tree.draw()
+    tree.choose(guid)
+    tree.list.focus()
   }
 }

@@ -1,8 +1,17 @@
 /** Finding codes by what is typed: by label, name and path, whatever case or accents. */
 import type { Row } from "./types"
 
+/** Folding all labels at each letter typed would be felt, so it is kept. */
+const kept = new Map<string, string>()
+
 export function folded(text: string): string {
-  return text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase()
+  let small = kept.get(text)
+  if (small === undefined) {
+    small = text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase()
+    if (kept.size > 20_000) kept.clear()
+    kept.set(text, small)
+  }
+  return small
 }
 
 export function foldedWords(filter: string): string[] {

@@ -7,21 +7,35 @@ export interface Press {
   alt: boolean
 }
 
-export type Command =
-  | { do: "step"; by: number; extend: boolean }
-  | { do: "end"; last: boolean }
-  | { do: "fold" | "unfold" | "rename" | "filter" | "help" | "menu" }
-  | { do: "new"; inside: boolean }
-  | { do: "ask"; what: "delete" | "merge" | "split" | "alias" | "card" }
-  | { do: "shift"; to: "up" | "down" | "in" | "out" }
-  | { do: "undo" | "redo" }
-  | { do: "swallow" }
+export type Way = "up" | "down" | "in" | "out"
+export type Ask = "delete" | "merge" | "split" | "alias" | "card"
+/** How a step chooses: the row it reaches, all on the way, or nothing. */
+export type How = "one" | "range" | "none"
 
+export type Command =
+  | { do: "step" | "page"; by: number; how: How }
+  | { do: "fold" | "unfold" | "rename" | "filter" | "help" | "menu" | "all" | "clear" | "toggle" }
+  | { do: "new"; inside: boolean }
+  | { do: "ask"; what: Ask }
+  | { do: "shift"; to: Way }
+  | { do: "undo" | "redo" | "swallow" }
+
+const FAR = 1e6
+const STEPS: Record<string, ["step" | "page", number]> = {
+  ArrowUp: ["step", -1],
+  ArrowDown: ["step", 1],
+  Home: ["step", -FAR],
+  End: ["step", FAR],
+  PageUp: ["page", -1],
+  PageDown: ["page", 1],
+}
+const SHIFTS: Record<string, Way> = {
+  ArrowUp: "up",
+  ArrowDown: "down",
+  ArrowRight: "in",
+  ArrowLeft: "out",
+}
 const PLAIN: Record<string, Command> = {
-  Home: { do: "end", last: false },
-  End: { do: "end", last: true },
-  PageUp: { do: "step", by: -12, extend: false },
-  PageDown: { do: "step", by: 12, extend: false },
   ArrowLeft: { do: "fold" },
   ArrowRight: { do: "unfold" },
   Enter: { do: "rename" },
@@ -35,26 +49,27 @@ const PLAIN: Record<string, Command> = {
   "/": { do: "filter" },
   "?": { do: "help" },
   ContextMenu: { do: "menu" },
-}
-const WITH_ALT: Record<string, Command> = {
-  ArrowUp: { do: "shift", to: "up" },
-  ArrowDown: { do: "shift", to: "down" },
-  ArrowRight: { do: "shift", to: "in" },
-  ArrowLeft: { do: "shift", to: "out" },
+  Escape: { do: "clear" },
+  // Streamlit takes these two for itself: with the focus in the tree they do nothing.
+  r: { do: "swallow" },
+  c: { do: "swallow" },
 }
 
 /** The command of a key, or null for one that is none of ours. */
 export function commandOf({ key, ctrl, shift, alt }: Press): Command | null {
-  if (ctrl && !alt) {
-    if (key === "Enter") return { do: "new", inside: shift }
-    if (key.toLowerCase() === "z") return { do: shift ? "redo" : "undo" }
-    return key.toLowerCase() === "y" ? { do: "redo" } : null
+  const small = key.length === 1 ? key.toLowerCase() : key
+  if (alt) return !ctrl && key in SHIFTS ? { do: "shift", to: SHIFTS[key] } : null
+  if (key in STEPS) {
+    const [what, by] = STEPS[key]
+    return { do: what, by, how: shift ? "range" : ctrl ? "none" : "one" }
   }
-  if (alt) return ctrl ? null : (WITH_ALT[key] ?? null)
-  if (key === "ArrowUp" || key === "ArrowDown")
-    return { do: "step", by: key === "ArrowUp" ? -1 : 1, extend: shift }
+  if (ctrl) {
+    if (key === "Enter") return { do: "new", inside: shift }
+    if (small === "z") return { do: shift ? "redo" : "undo" }
+    if (small === "y") return { do: "redo" }
+    if (small === "a") return { do: "all" }
+    return key === " " ? { do: "toggle" } : null
+  }
   if (shift && key === "F10") return { do: "menu" }
-  if (key in PLAIN) return PLAIN[key]
-  // Streamlit takes r and c for itself: with the focus in the tree they must do nothing.
-  return /^[rc]$/i.test(key) ? { do: "swallow" } : null
+  return PLAIN[small] ?? null
 }

@@ -4,73 +4,68 @@ import { button, el } from "./dom"
 export interface Item {
   label: string
   keys?: string
+  /** Whether a line sets it apart from what stands above. */
+  isApart?: boolean
   run(): void
 }
 
 export class Menu {
   readonly element = el("div", { class: "fct-menu", role: "menu", hidden: true })
-  private back: HTMLElement | null = null
   private stop: AbortController | null = null
 
-  open(items: Item[], anchor: HTMLElement, within: HTMLElement, back: HTMLElement): void {
+  /** Open it at a point of the window; `back` gives the focus back. */
+  open(items: Item[], at: { x: number; y: number }, back: () => void): void {
     this.close()
-    this.back = back
-    this.element.replaceChildren(
+    const { element } = this
+    element.replaceChildren(
       ...items.map((item) =>
         button(
-          { role: "menuitem", tabindex: -1 },
+          { role: "menuitem", tabindex: -1, class: item.isApart ? "fct-apart" : "" },
           () => {
             this.close()
+            back()
             item.run()
           },
           el("span", {}, item.label),
-          el("kbd", { hidden: !item.keys }, item.keys ?? ""),
+          el("kbd", { hidden: !item.keys, "aria-hidden": "true" }, item.keys ?? ""),
         ),
       ),
     )
-    this.element.hidden = false
-    const box = within.getBoundingClientRect()
-    const at = anchor.getBoundingClientRect()
-    const height = this.element.offsetHeight
-    const below = at.bottom - box.top
-    const top = below + height > box.height ? Math.max(4, at.top - box.top - height) : below
-    const left = Math.min(at.left - box.left, box.width - this.element.offsetWidth - 8)
-    this.element.style.top = `${top}px`
-    this.element.style.left = `${Math.max(4, left)}px`
-    this.items()[0]?.focus()
+    element.hidden = false
+    const { offsetWidth, offsetHeight } = element
+    const low = window.innerHeight - offsetHeight - 8
+    element.style.left = `${Math.max(8, Math.min(at.x, window.innerWidth - offsetWidth - 8))}px`
+    element.style.top = `${Math.max(8, Math.min(at.y, low))}px`
+    this.items()[0]?.focus({ preventScroll: true })
     this.stop = new AbortController()
     const { signal } = this.stop
-    this.element.addEventListener("keydown", (event) => this.onKey(event), { signal })
+    element.addEventListener("keydown", (event) => this.onKey(event, back), { signal })
     const outside = (event: Event): void => {
-      if (!this.element.contains(event.target as Node)) this.close()
+      if (!(event.target instanceof Node) || !element.contains(event.target)) this.close()
     }
-    window.addEventListener("pointerdown", outside, { signal, capture: true })
+    for (const name of ["pointerdown", "scroll", "resize"])
+      window.addEventListener(name, outside, { signal, capture: true })
   }
 
   close(): void {
-    if (this.element.hidden) return
     this.stop?.abort()
     this.element.hidden = true
-    this.back?.focus({ preventScroll: true })
   }
 
   private items(): HTMLElement[] {
     return [...this.element.querySelectorAll<HTMLElement>("[role=menuitem]")]
   }
 
-  private onKey(event: KeyboardEvent): void {
+  private onKey(event: KeyboardEvent, back: () => void): void {
     const items = this.items()
     const at = items.indexOf(document.activeElement as HTMLElement)
-    const last = items.length - 1
-    const to: Record<string, number> = {
-      ArrowDown: at >= last ? 0 : at + 1,
-      ArrowUp: at <= 0 ? last : at - 1,
-      Home: 0,
-      End: last,
-    }
-    if (event.key in to) items[to[event.key]]?.focus()
-    else if (event.key === "Escape" || event.key === "Tab") this.close()
-    else return
+    const n = items.length
+    const to: Record<string, number> = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: n - 1 }
+    if (event.key in to) items[(to[event.key] + n) % n]?.focus()
+    else if (event.key === "Escape" || event.key === "Tab") {
+      this.close()
+      back()
+    } else return
     event.preventDefault()
     event.stopPropagation()
   }

@@ -15,7 +15,7 @@ export class Outbox {
   readonly client = makeGuid()
 
   constructor(
-    private readonly codebook: () => string,
+    private readonly codebook: string,
     private readonly send: (message: Message) => void,
   ) {}
 
@@ -23,26 +23,27 @@ export class Outbox {
     return this.ops
   }
 
-  push(op: NewOp): void {
-    this.ops.push({ ...op, seq: ++this.seq })
+  push(...ops: NewOp[]): void {
+    for (const op of ops) this.ops.push({ ...op, seq: ++this.seq })
     this.wait = FIRST_RETRY
     this.flush()
   }
 
-  /** Take an answer; return what was refused, or null if it was none for us. */
-  settle(reply: Reply | null): Reply["refused"] | null {
-    if (!reply || reply.client !== this.client) return null
-    const before = this.ops.length
+  /** Take an answer; return what it refuses of the acts that still waited for one. */
+  settle(reply: Reply | null): Reply["refused"] {
+    if (!reply || reply.client !== this.client) return []
+    const waited = new Set(this.ops.map((op) => op.seq))
     this.ops = this.ops.filter((op) => op.seq > reply.seq)
-    if (this.ops.length === before) return null
+    if (this.ops.length === waited.size) return []
     clearTimeout(this.timer)
+    this.wait = FIRST_RETRY
     if (this.ops.length) this.later()
-    return reply.refused
+    return reply.refused.filter((each) => waited.has(each.seq))
   }
 
   private flush(): void {
-    const { client, seq } = this
-    this.send({ client, codebook: this.codebook(), seq, ops: this.ops.slice() })
+    const { client, codebook, seq } = this
+    this.send({ client, codebook, seq, ops: this.ops.slice() })
     this.later()
   }
 

@@ -1,10 +1,8 @@
 /** One row of the tree as the browser draws it. */
-import { el } from "./dom"
+import { aria, el } from "./dom"
 import { cut } from "./filter"
 import type { Seen } from "./rows"
 import { t } from "./strings"
-
-export const INDENT = 20
 
 export class RowView {
   readonly element: HTMLElement
@@ -34,17 +32,15 @@ export class RowView {
     this.shown = now
     const { row, hasChildren, isOpen } = seen
     const { element } = this
-    element.style.setProperty("--fct-depth", `${seen.depth * INDENT}px`)
-    element.ariaLevel = String(seen.depth + 1)
-    element.ariaPosInSet = String(seen.n)
-    element.ariaSetSize = String(seen.of)
-    element.ariaExpanded = hasChildren ? String(isOpen) : null
+    element.style.setProperty("--fct-depth", String(seen.depth))
     element.classList.toggle("fct-heading", !row.codable)
     element.classList.toggle("fct-alias", row.alias)
     element.classList.toggle("fct-fixed", !mayEdit)
     const codings = row.count ? t("codings", { n: row.count }) : ""
     const kind = row.alias ? t("second_place") : row.codable ? "" : t("heading")
-    element.ariaLabel = [row.label, kind, row.key, codings].filter(Boolean).join(", ")
+    const label = [row.label, kind, row.key, codings].filter(Boolean).join(", ")
+    const expanded = hasChildren ? isOpen : null
+    aria(element, { label, level: seen.depth + 1, posinset: seen.n, setsize: seen.of, expanded })
     element.title = row.hint
     this.swatch.style.setProperty("--fct-color", row.color)
     write(this.label, row.label, words)
@@ -56,7 +52,7 @@ export class RowView {
 
   /** Show whether it is chosen, and whether Tab leads to it. */
   choose(isChosen: boolean, isCurrent: boolean): void {
-    this.element.ariaSelected = String(isChosen)
+    aria(this.element, { selected: isChosen })
     this.element.tabIndex = isCurrent ? 0 : -1
   }
 

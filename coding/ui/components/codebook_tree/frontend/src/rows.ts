@@ -96,7 +96,8 @@ function add(rows: readonly Row[], op: NewOp & { op: "add" }): Row[] {
   const isLost = parent !== null && !codeOf(rows, parent)
   if (isLost || codeOf(rows, guid)) return [...rows]
   const row: Row = {
-    ...{ guid, parent, label, name: label, color: op.color, key: "", hint: "" },
+    // Python chooses the colour.
+    ...{ guid, parent, label, name: label, color: "#8a8a8a", key: "", hint: "" },
     ...{ codable: true, count: 0, alias: false },
   }
   return insert(rows, placeFor(rows, parent, op.before), [row])

@@ -18,7 +18,7 @@ export type RowData = [
   string, string | null, string, string, string, string, number, number, number, string,
 ]
 
-type Act =
+export type NewOp =
   | { op: "move"; code: string; parent: string | null; before: string | null }
   | { op: "rename"; code: string; label: string }
   | { op: "add"; code: string; parent: string | null; before: string | null; label: string }
@@ -28,8 +28,7 @@ type Act =
   | { op: "undo" }
   | { op: "redo" }
 
-export type NewOp = Act
-export type Op = Act & { seq: number }
+export type Op = NewOp & { seq: number }
 
 export interface Reply {
   client: string
@@ -57,7 +56,8 @@ export interface Message {
 
 /** What the tree says to Python. */
 export interface Host {
-  choose(guids: string[]): void
+  /** `parent` is the heading of the second place that was chosen, if it was one. */
+  choose(guids: string[], parent: string | null): void
   act(message: Message): void
   ask(what: string, codes: string[]): void
 }

@@ -1,10 +1,11 @@
 /** Coding, removing, taking back: drawn at once, sent to Python, settled when it answers. */
+import { CodeActs } from "./code_acts"
 import type { CodingAct, History } from "./history"
 import { historyOf, keepOps, type Mail, openHub, outboxOf } from "./hub"
 import { LayerActs } from "./layer_acts"
 import { isLayerOp } from "./layers"
 import type { Messages } from "./messages"
-import type { Model } from "./model"
+import type { Change, Model } from "./model"
 import { makeGuid, type Outbox } from "./outbox"
 import { t } from "./strings"
 import type { Code, Coding, NewOp, Span } from "./types"
@@ -22,11 +23,14 @@ export interface ActsView {
   fade(coding: Coding): void
   saving(): void
   look(span: Span): void
+  /** Codes look other than before. */
+  recoded(): void
 }
 
 export class Acts {
   readonly outbox: Outbox
   readonly layers: LayerActs
+  readonly codes: CodeActs
   private readonly hub = openHub()
   private readonly history: History
   /** Codings removed here whose removal Python may still refuse. */
@@ -44,6 +48,12 @@ export class Acts {
     this.outbox = outbox
     this.history = historyOf(this.hub, source)
     for (const { seq: _, ...op } of kept) outbox.push(op as NewOp, performance.now())
+    this.codes = new CodeActs(model, messages, {
+      pending: () => outbox.pending,
+      post: (op) => this.post(op),
+      put: (guid, span, code) => this.draw(this.coding(guid, span, code)),
+      recoded: () => view.recoded(),
+    })
     this.replay()
     this.layers = new LayerActs(model, this.history, messages, {
       byTouch: () => view.byTouch,
@@ -61,7 +71,7 @@ export class Acts {
   /** Acts that Python has not seen yet are drawn over what it sent. */
   replay(): void {
     for (const op of this.outbox.pending) {
-      if (isLayerOp(op)) continue
+      if (isLayerOp(op) || op.op === "define") continue
       if (op.op === "remove") {
         this.model.leaving.add(op.guid)
         const coding = this.model.remove(op.guid)
@@ -91,12 +101,25 @@ export class Acts {
     return coding
   }
 
+  /** Make a code of the selection's words (or call it `name`), and put it on them. */
+  invent(span: Span, name: string, codebook: string): Coding | null {
+    const coding = this.codes.invent(span, name, codebook)
+    if (!coding) return null
+    this.history.record({ kind: "add", coding, invented: true })
+    this.messages.brief(t("invented", { code: coding.code.label }), () => this.undo())
+    return coding
+  }
+
   private put(span: Span, code: Code): Coding {
     const { start, end } = span
     const coding = this.coding(makeGuid(), span, code)
-    this.model.add(coding)
     const quote = this.model.offsets.slice(start, end)
     this.post({ op: "add", guid: coding.guid, start, end, code: code.guid, quote })
+    return this.draw(coding)
+  }
+
+  private draw(coding: Coding): Coding {
+    this.model.add(coding)
     this.view.drawn([coding])
     return coding
   }
@@ -127,7 +150,8 @@ export class Acts {
     if (act.kind === "add") this.take(act.coding)
     else this.putBack(act)
     this.history.back()
-    this.messages.brief(t(act.kind === "add" ? "undone_add" : "undone_remove", { code }))
+    const words = act.invented ? "undone_invent" : act.kind === "add" ? "undone_add" : "undone_remove"
+    this.messages.brief(t(words, { code }))
   }
 
   redo(): void {
@@ -187,21 +211,24 @@ export class Acts {
   }
 
   /** Python's answer: what it stored becomes solid, what it refused is rolled back. */
-  settle(mail: Mail, anew: boolean, layersAreTold: boolean): Coding[] {
+  settle(mail: Mail, anew: boolean, told: Pick<Change, "layers" | "codes">): Coding[] {
     const touched: Coding[] = []
     const now = performance.now()
     const settled = this.outbox.settle(mail.data.reply, now)
     const { stored, refused } = settled
-    this.layers.settle(settled, layersAreTold)
+    this.layers.settle(settled, told.layers)
+    this.codes.settle(settled, told.codes)
     for (const op of stored) {
-      const coding = op.op === "add" ? this.model.setState(op.guid, "stored") : null
+      const isAdd = op.op === "add" || op.op === "invent"
+      const coding = isAdd ? this.model.setState(op.guid, "stored") : null
       if (coding) touched.push(coding)
       if (op.op === "remove") {
         this.model.leaving.delete(op.guid)
         this.removed.delete(op.guid)
       }
     }
-    for (const { op, message } of refused) if (!isLayerOp(op)) this.rollBack(op, message)
+    for (const { op, message } of refused)
+      if (!isLayerOp(op) && op.op !== "define") this.rollBack(op, message)
     if (stored.length || refused.length) keepOps(this.outbox)
     if (stored.length && !this.outbox.pending.length) this.messages.say(t("stored"))
     if (this.outbox.pending.length && (anew || this.outbox.sinceSent(now) > 1000)) this.flush()
@@ -211,7 +238,7 @@ export class Acts {
 
   private rollBack(op: { op: string; guid: string }, message: string): void {
     this.history.forget(op.guid)
-    const isAdd = op.op === "add"
+    const isAdd = op.op !== "remove"
     const coding = isAdd ? this.model.remove(op.guid) : this.removed.get(op.guid)
     this.model.leaving.delete(op.guid)
     this.removed.delete(op.guid)
@@ -220,7 +247,8 @@ export class Acts {
     this.view.drawn([coding])
     this.view.fade(coding)
     const values = { code: coding.code.label, quote: this.quote(coding) }
-    const title = t(isAdd ? "refused_add" : "refused_remove", values)
+    const words = op.op === "invent" ? "refused_invent" : isAdd ? "refused_add" : "refused_remove"
+    const title = t(words, values)
     this.messages.lasting(title, message, () => this.view.look(coding))
   }
 

@@ -108,17 +108,21 @@ const CODE_COLORS = [
 ].map(parseHex)
 const SHADES = [1, 0.8, 1.25, 0.65]
 
-/** The colour that lies farthest from those in use, so that both can be told apart. */
+/** Farther apart than this, two colours are told apart at a glance. */
+const APART = 0.09
+
+/** The colour that lies farthest from those in use; a plain one while it is far enough. */
 export function freeColor(used: readonly string[]): string {
   const taken = [...new Set(used.map((color) => color.toLowerCase()))].map((c) => lab(parseHex(c)))
-  const choices = SHADES.flatMap((by) =>
-    CODE_COLORS.map((rgb) => rgb.map((v) => Math.min(215, v * by)) as unknown as Rgb),
-  )
-  let [best, farthest] = [choices[0], -1]
-  for (const choice of choices) {
-    const own = lab(choice)
-    const near = Math.min(...taken.map((other) => Math.hypot(...own.map((v, i) => v - other[i]))))
-    if (near > farthest) [best, farthest] = [choice, near]
+  let [best, farthest] = [CODE_COLORS[0], -1]
+  for (const shade of SHADES) {
+    for (const color of CODE_COLORS) {
+      const choice = color.map((v) => Math.min(215, v * shade)) as unknown as Rgb
+      const own = lab(choice)
+      const near = Math.min(...taken.map((other) => Math.hypot(...own.map((v, i) => v - other[i]))))
+      if (near > farthest) [best, farthest] = [choice, near]
+    }
+    if (farthest > APART) break
   }
   return toHex(best)
 }

@@ -1,4 +1,5 @@
 /** Finding codes by what one types, whatever the accents. */
+import { folded } from "./in_vivo"
 import type { Code } from "./types"
 
 /** Lower case, accents off: "Ændring à la carte" is found by "aendring a la". */
@@ -26,22 +27,22 @@ interface Entry {
   words: string
   path: string
   definition: string
-  /** Another code is called the same. */
-  isDouble: boolean
 }
 
 /** What can be looked through; made once for each state of the codes. */
 export class Finder {
+  /** Codes that are called as another one is. */
+  readonly doubles = new Set<Code>()
   private readonly entries: Entry[]
 
   constructor(
     codes: readonly Code[],
     path: (code: Code) => readonly Code[] = () => [],
   ) {
-    const folded = new Map<string, string>()
+    const before = new Map<string, string>()
     const foldOnce = (text: string): string => {
-      const known = folded.get(text) ?? fold(text)
-      folded.set(text, known)
+      const known = before.get(text) ?? fold(text)
+      before.set(text, known)
       return known
     }
     this.entries = codes
@@ -53,24 +54,23 @@ export class Finder {
           words: `${label} ${name}`.replace(/[^\p{L}\p{N}]+/gu, " "),
           path: path(code).map((above) => foldOnce(above.label)).join(" "),
           definition: fold(code.card?.definition || code.card?.full_definition || ""),
-          isDouble: false,
         }
       })
-    const labels = new Map<string, Entry>()
-    for (const entry of this.entries) {
-      const twin = labels.get(entry.label)
-      if (twin) entry.isDouble = twin.isDouble = true
-      else labels.set(entry.label, entry)
+    const first = new Map<string, Code>()
+    for (const { label, code } of this.entries) {
+      const twin = first.get(label)
+      if (twin) this.doubles.add(twin).add(code)
+      else first.set(label, code)
     }
   }
 
   /** Codes that fit the query, best first; all of them, recent first, when it is empty. */
   find(query: string, recent: readonly string[]): Code[] {
-    const folded = fold(query.trim())
-    if (!folded) return this.all(recent)
-    const words = folded.split(/\s+/)
+    const wanted = fold(query.trim())
+    if (!wanted) return this.all(recent)
+    const words = wanted.split(/\s+/)
     return this.entries
-      .map((entry, order) => ({ code: entry.code, order, score: score(entry, folded, words) }))
+      .map((entry, order) => ({ code: entry.code, order, score: score(entry, wanted, words) }))
       .filter((found) => found.score < Infinity)
       .sort((a, b) => a.score - b.score || a.order - b.order)
       .map((found) => found.code)
@@ -80,10 +80,6 @@ export class Finder {
   has(label: string): boolean {
     const wanted = plain(label)
     return this.entries.some(({ code }) => plain(code.label) === wanted)
-  }
-
-  isDouble(code: Code): boolean {
-    return this.entries.some((entry) => entry.code === code && entry.isDouble)
   }
 
   private all(recent: readonly string[]): Code[] {
@@ -109,5 +105,5 @@ function score(entry: Entry, query: string, words: readonly string[]): number {
 }
 
 function plain(label: string): string {
-  return label.trim().replace(/\s+/g, " ").toLowerCase()
+  return folded(label).toLowerCase()
 }

@@ -8,6 +8,7 @@ const OPTION = COMMAND === "Ctrl" ? "Alt" : "\u2325"
 const KEYS: [string[], string][] = [
   [["1", "a"], "keys_code"],
   [["/", "Enter"], "keys_picker"],
+  [[COMMAND, "I"], "keys_invent"],
   [[OPTION, "1", "2", "3"], "keys_layer"],
   [[OPTION, "0"], "keys_layer_none"],
   [["Shift", "←→↑↓"], "keys_extend"],

@@ -5,6 +5,8 @@ import type { Coding } from "./types"
 export interface CodingAct {
   kind: "add" | "remove"
   coding: Coding
+  /** Its code was made in the same act. */
+  invented?: boolean
 }
 
 /** A layer put on or taken off, and the marks that stood there before. */

@@ -2,9 +2,14 @@
 
 const LONGEST = 60
 
+export function folded(words: string): string {
+  return words.replace(/\s+/g, " ").trim()
+}
+
 /** The words with their white space folded, cut at a word where they are too long. */
 export function nameOf(words: string): string {
-  const letters = [...words.replace(/\s+/g, " ").trim()]
+  // A selection often begins behind a speaker's label.
+  const letters = [...folded(words).replace(/^[\s,;:.–—-]+(?=.)/u, "")]
   if (letters.length <= LONGEST) return letters.join("")
   const head = letters.slice(0, LONGEST - 1)
   // One letter further tells whether the cut falls between two words already.

@@ -15,7 +15,7 @@ export interface InputHost {
 }
 
 const FIELDS =
-  "input, textarea, select, [contenteditable=''], [contenteditable=true], [role=textbox], [role=combobox]"
+  "input, textarea, select, [contenteditable=''], [contenteditable=true], [role=textbox], [role=combobox], .fb-form"
 const CONTROLS =
   "button, a[href], summary, canvas, [role=button], [role=tab], [role=slider], [role=option], [role=menuitem], [role=radio], [role=checkbox]"
 /** These can have the focus without wanting any key; the last one is Streamlit's page. */
@@ -84,7 +84,7 @@ export class Input {
     event.preventDefault()
     event.stopImmediatePropagation()
     this.held.add(event.code)
-    if (event.repeat && ["code", "unknown", "layer"].includes(action.do)) return
+    if (event.repeat && ["code", "unknown", "layer", "invent"].includes(action.do)) return
     this.host.act(action)
   }
 

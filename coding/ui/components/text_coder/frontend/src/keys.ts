@@ -34,7 +34,7 @@ export type Unit = "character" | "word" | "line"
 export type Action =
   | { do: "code"; key: string }
   | { do: "unknown"; key: string }
-  | { do: "picker" | "help" | "escape" | "undo" | "redo" | "swallow" }
+  | { do: "picker" | "help" | "escape" | "undo" | "redo" | "swallow" | "invent" }
   | { do: "layer"; layer: Layer | null }
   | { do: "extend"; forward: boolean; unit: Unit }
   | { do: "scroll"; by: "line" | "page" | "all"; forward: boolean }
@@ -71,6 +71,8 @@ export function route(press: KeyPress, at: Situation): Action | null {
 }
 
 function combination(press: KeyPress, at: Situation): Action | null {
+  const isPlain = !press.shift && !(press.alt && (press.ctrl || press.meta))
+  if (press.code === "KeyI" && isPlain) return at.hasSelection ? { do: "invent" } : null
   if (press.alt) return press.ctrl || press.meta ? null : layer(press, at)
   const key = press.key.toLowerCase()
   if (key === "z") return { do: press.shift ? "redo" : "undo" }

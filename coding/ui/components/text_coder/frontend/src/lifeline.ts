@@ -46,9 +46,9 @@ export class Lifeline {
     this.met = true
     const known = this.meet(data.me)
     if (!this.memory.show) this.model.show = data.show
-    const { touched, gap, layers } = this.model.apply(data)
-    touched.push(...this.acts.settle(mail, anew, layers))
-    if (gap) this.acts.ask()
+    const { touched, ...told } = this.model.apply(data)
+    touched.push(...this.acts.settle(mail, anew, told))
+    if (told.gap) this.acts.ask()
     if (!known || show !== this.model.show) this.view.changed()
     else this.view.changed(touched)
     if (data.goto) this.jump(data.goto)

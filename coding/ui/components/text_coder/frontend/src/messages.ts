@@ -33,12 +33,12 @@ export class Messages {
   }
 
   /** A message that stays until it is dismissed. */
-  lasting(title: string, text: string, onLook?: () => void): void {
+  lasting(title: string, text: string, onLook?: () => void, look = t("show_passage")): void {
     this.say(`${title} ${text}`)
     const box = el("div", { class: "fb-note fb-note-refused", role: "alert" })
     const words = el("div", { class: "fb-note-words" }, el("strong", {}, title), el("span", {}, text))
     box.append(words)
-    if (onLook) box.append(button({ class: "fb-note-act" }, onLook, t("show_passage")))
+    if (onLook) box.append(button({ class: "fb-note-act" }, onLook, look))
     box.append(
       button({ class: "fb-icon-button", "aria-label": t("dismiss") }, () => box.remove(), icon("close")),
     )

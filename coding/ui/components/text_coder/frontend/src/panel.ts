@@ -1,28 +1,31 @@
 /** The code panel: the codes with colour, key and number; beside the text or below it. */
-import { cardElement, swatch } from "./card"
-import { button, el, icon, moveFocus } from "./dom"
-import { codeTree, type Model } from "./model"
+import { type CardDesk, swatch } from "./card"
+import { codeTree, type TreeRow } from "./codes"
+import { button, el, icon, keepSelection, moveFocus } from "./dom"
+import type { Model } from "./model"
+import { PanelCard } from "./panel_card"
 import { t } from "./strings"
 import type { Code } from "./types"
 
 const LONG_PRESS = 450
-const HOVER = 260
 
 export class Panel {
   readonly element = el("aside", { class: "fb-panel", "aria-label": t("codes") })
   readonly head = el("div", { class: "fb-panel-head" })
   private readonly list = el("div", { class: "fb-codes", role: "group", "aria-label": t("codes") })
-  private readonly card = el("div", { class: "fb-panel-card", "aria-live": "off" })
-  private readonly counts = new Map<string, HTMLElement>()
-  private readonly rows: HTMLButtonElement[] = []
+  private readonly card: PanelCard
+  private readonly counts: { guid: string; element: HTMLElement }[] = []
+  private readonly codeOf = new Map<HTMLElement, Code>()
+  private rows: HTMLButtonElement[] = []
+  private byCode: ReadonlyMap<string, number> = new Map()
   private readonly opener: HTMLButtonElement
-  private timer = 0
   private pressed = false
 
   constructor(
     private readonly model: Model,
     private readonly choose: (code: Code) => void,
     search: () => void,
+    cards: CardDesk,
     legend: HTMLElement,
     strip: HTMLElement,
   ) {
@@ -33,83 +36,141 @@ export class Panel {
     )
     const find = button({ class: "fb-panel-search", title: t("picker_open") }, search, icon("search"))
     find.append(el("span", {}, t("picker_placeholder")), el("kbd", {}, "/"))
-    const several = model.document.codebooks.length > 1
-    for (const book of model.document.codebooks) {
-      const codes = model.document.codes.filter((code) => code.codebook === book.guid)
-      if (!codes.length) continue
-      if (several) this.list.append(el("h3", { class: "fb-codebook" }, book.label))
-      for (const { code, depth } of codeTree(codes)) this.list.append(this.row(code, depth))
-    }
-    if (this.rows[0]) this.rows[0].tabIndex = 0
+    this.card = new PanelCard(cards)
+    this.fill()
     this.head.append(find, this.opener)
-    this.element.append(this.head, this.list, legend, this.card, strip)
-    this.element.addEventListener("keydown", (event) => this.onKey(event))
-    this.element.addEventListener("pointerdown", () => this.hideCard(), { capture: true })
-    this.element.addEventListener("pointerleave", (event) => {
-      if (event.pointerType === "mouse") this.hideCard()
-    })
-    this.element.addEventListener("focusout", () => this.hideCard())
+    // The card comes after the list, so that Tab leads from a code to its card.
+    this.element.append(this.head, this.list, this.card.element, legend, strip)
+    this.listen()
   }
 
-  private row(code: Code, depth: number): HTMLElement {
+  /** One set of listeners for all rows: there may be a thousand. */
+  private listen(): void {
+    const { list, element } = this
+    for (const press of ["pointerdown", "mousedown"])
+      list.addEventListener(press, (event) => {
+        if ((event.target as Element).closest("button")) keepSelection(event)
+      })
+    list.addEventListener("click", (event) => this.onClick(event))
+    list.addEventListener("pointerover", (event) => {
+      const row = this.rowAt(event)
+      if (row && event.pointerType === "mouse") this.card.soon(this.codeOf.get(row)!, row)
+      else if (event.pointerType === "mouse") this.card.cancel()
+    })
+    list.addEventListener("pointerdown", (event) => this.onPress(event))
+    for (const end of ["pointerup", "pointercancel", "pointerleave"] as const)
+      list.addEventListener(end, () => this.card.cancel())
+    list.addEventListener("contextmenu", (event) => event.preventDefault())
+    list.addEventListener("focusin", (event) => {
+      const row = this.rowAt(event)
+      if (row?.matches(":focus-visible")) this.card.show(this.codeOf.get(row)!, row)
+    })
+    element.addEventListener("keydown", (event) => this.onKey(event))
+    element.addEventListener("pointerleave", (event) => {
+      if (event.pointerType === "mouse") this.card.hide()
+    })
+    element.addEventListener("focusout", (event) => {
+      if (!this.card.element.contains(event.relatedTarget as Node | null)) this.card.hide()
+    })
+  }
+
+  private rowAt({ target }: Event): HTMLButtonElement | null {
+    return target instanceof Element ? target.closest<HTMLButtonElement>("button.fb-code") : null
+  }
+
+  private onClick(event: Event): void {
+    const info = (event.target as Element).closest<HTMLElement>(".fb-info")
+    if (info) return this.card.toggle(this.codeOf.get(info)!, info)
+    const row = this.rowAt(event)
+    if (!row) return
+    if (this.pressed) this.pressed = false
+    else {
+      this.card.hide()
+      this.choose(this.codeOf.get(row)!)
+    }
+  }
+
+  private onPress(event: PointerEvent): void {
+    const row = this.rowAt(event)
+    this.pressed = false
+    if (!row) return
+    if (event.pointerType === "mouse") return this.card.hide()
+    this.card.hide()
+    this.card.soon(this.codeOf.get(row)!, row, LONG_PRESS, () => (this.pressed = true))
+  }
+
+  private fill(): void {
+    const { list, codebooks, aliases } = this.model.codes
+    const known = codebooks.map((book) => book.guid)
+    const news = [...new Set(list.map((code) => code.codebook))].filter((g) => !known.includes(g))
+    const books = [...codebooks, ...news.map((guid) => ({ guid, label: t("codebook_new") }))]
+    const parts: HTMLElement[] = []
+    const filled = books.filter((book) => list.some((code) => code.codebook === book.guid))
+    for (const book of filled) {
+      if (books.length > 1) parts.push(el("h3", { class: "fb-codebook" }, book.label))
+      const codes = list.filter((code) => code.codebook === book.guid)
+      for (const row of codeTree(codes, aliases)) parts.push(this.row(row))
+    }
+    this.list.replaceChildren(...parts)
+    if (this.rows[0]) this.rows[0].tabIndex = 0
+  }
+
+  /** Codes came, changed or went: draw them anew, and leave one where one was. */
+  rebuild(): void {
+    const { list } = this
+    const [top, left] = [list.scrollTop, list.scrollLeft]
+    const focused = this.codeOf.get(document.activeElement as HTMLElement)
+    this.counts.length = 0
+    this.rows = []
+    this.codeOf.clear()
+    this.fill()
+    ;[list.scrollTop, list.scrollLeft] = [top, left]
+    const rowOf = (code: Code): HTMLButtonElement | undefined =>
+      this.rows.find((row) => this.codeOf.get(row) === code)
+    if (focused) {
+      const row = rowOf(focused)
+      if (row) this.rows[0].tabIndex = -1
+      row?.setAttribute("tabindex", "0")
+      row?.focus({ preventScroll: true })
+    }
+    this.card.renew(rowOf)
+    this.update(this.byCode)
+  }
+
+  private row({ code, depth, isAlias }: TreeRow): HTMLElement {
     const label = el("span", { class: "fb-code-label" }, code.label)
     const count = el("span", { class: "fb-code-count" })
-    this.counts.set(code.guid, count)
-    if (!code.codable)
-      return this.withDepth(el("div", { class: "fb-code fb-code-heading" }, label, count), depth)
-    const row = button(
-      { class: "fb-code", "data-code": code.guid, tabindex: -1 },
-      () => {
-        if (this.pressed) this.pressed = false
-        else this.choose(code)
-      },
-      swatch(code.color),
-      label,
-      count,
-    )
-    row.append(code.key ? el("kbd", {}, code.key) : el("span", { class: "fb-no-key" }))
-    row.addEventListener("pointerenter", (event) => {
-      if (event.pointerType === "mouse") this.cardSoon(code, HOVER)
+    this.counts.push({ guid: code.guid, element: count })
+    const line = el("div", { class: "fb-code-line" })
+    if (depth) line.style.setProperty("--fb-depth", String(depth))
+    if (!code.codable) {
+      line.append(el("div", { class: "fb-code fb-code-heading" }, label, count))
+      return line
+    }
+    const row = el("button", { type: "button", class: "fb-code", "data-code": code.guid, tabindex: -1 })
+    row.append(swatch(code.color), label)
+    if (isAlias) {
+      row.classList.add("fb-alias")
+      label.append(el("span", { class: "fb-live" }, ` ${t("alias")}`))
+    }
+    row.append(count, code.key ? el("kbd", {}, code.key) : el("span", { class: "fb-no-key" }))
+    if (this.model.codes.pending.has(code.guid)) row.dataset.state = "pending"
+    const info = el("button", {
+      ...{ type: "button", class: "fb-info", "aria-expanded": "false", tabindex: -1 },
+      "aria-label": t("card_of", { code: code.label }),
     })
-    row.addEventListener("pointerdown", (event) => {
-      this.pressed = false
-      if (event.pointerType !== "mouse") this.cardSoon(code, LONG_PRESS, true)
-    })
-    for (const end of ["pointerup", "pointercancel", "pointerleave"])
-      row.addEventListener(end, () => clearTimeout(this.timer))
-    row.addEventListener("contextmenu", (event) => event.preventDefault())
-    row.addEventListener("focus", () => {
-      if (row.matches(":focus-visible")) this.showCard(code)
-    })
+    this.codeOf.set(row, code).set(info, code)
     this.rows.push(row)
-    return this.withDepth(row, depth)
-  }
-
-  private withDepth<T extends HTMLElement>(element: T, depth: number): T {
-    element.style.setProperty("--fb-depth", String(depth))
-    return element
-  }
-
-  private cardSoon(code: Code, wait: number, press = false): void {
-    clearTimeout(this.timer)
-    this.timer = window.setTimeout(() => {
-      this.pressed = press
-      this.showCard(code)
-    }, wait)
-  }
-
-  private showCard(code: Code): void {
-    this.card.replaceChildren(cardElement(code))
-    this.card.classList.add("fb-open")
+    line.append(row, info)
+    return line
   }
 
   hideCard(): void {
-    clearTimeout(this.timer)
-    this.card.classList.remove("fb-open")
+    this.card.hide()
   }
 
   get isOpen(): boolean {
-    return this.element.classList.contains("fb-expanded") || this.card.classList.contains("fb-open")
+    return this.element.classList.contains("fb-expanded") || this.card.isOpen
   }
 
   close(): void {
@@ -133,13 +194,20 @@ export class Panel {
   }
 
   update(byCode: ReadonlyMap<string, number>): void {
-    for (const [guid, count] of this.counts) {
+    this.byCode = byCode
+    for (const { guid, element } of this.counts) {
       const n = byCode.get(guid) ?? 0
       const text = n ? String(n) : ""
-      if (count.textContent === text) continue
-      count.textContent = text
-      count.setAttribute("aria-label", n ? t("codings_shown", { n }) : "")
+      if (element.textContent === text) continue
+      element.textContent = text
+      element.setAttribute("aria-label", n ? t("codings_shown", { n }) : "")
     }
+  }
+
+  /** A code was just made: bring it into sight. */
+  reveal(code: Code): void {
+    this.rows.find((r) => r.dataset.code === code.guid)?.scrollIntoView({ block: "nearest" })
+    this.flash(code)
   }
 
   /** A code was just used: its row lights up for a moment. */
@@ -149,9 +217,5 @@ export class Panel {
     row.classList.remove("fb-used")
     void row.offsetWidth
     row.classList.add("fb-used")
-  }
-
-  get codable(): readonly Code[] {
-    return this.model.document.codes.filter((code) => code.codable)
   }
 }

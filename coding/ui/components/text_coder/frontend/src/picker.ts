@@ -1,10 +1,23 @@
 /** The code picker: type a few letters at the selection, Enter takes the code. */
-import { cardElement, swatch } from "./card"
-import { el, keepSelection } from "./dom"
-import { filterCodes } from "./filter"
+import { type CardDesk, cardElement, swatch } from "./card"
+import type { Codes } from "./codes"
+import { el, icon, keepSelection } from "./dom"
+import { Finder } from "./filter"
+import { folded } from "./in_vivo"
+import { COMMAND, type NewCode } from "./new_code"
 import { type Anchor, place } from "./popup"
 import { t } from "./strings"
 import type { Code } from "./types"
+
+/** More options than this nobody reads, and drawing them would hold up the typing. */
+const MOST = 200
+const FOCUSABLE = "input, button, select"
+
+export interface PickerActs {
+  recent(): readonly string[]
+  take(code: Code): void
+  leave(): void
+}
 
 export class Picker {
   readonly element = el("div", { class: "fb-popup fb-picker", role: "dialog", "aria-label": t("picker") })
@@ -28,23 +41,26 @@ export class Picker {
     "aria-label": t("codes"),
   })
   private readonly card = el("div", { class: "fb-picker-card" })
-  private found: Code[] = []
+  private finder: Finder | null = null
+  /** What the options stand for; a text is the name of a code to be made. */
+  private found: (Code | string)[] = []
+  private options: HTMLElement[] = []
   private at = 0
   private anchor: Anchor = { left: 0, top: 0, bottom: 0 }
 
   constructor(
     private readonly root: HTMLElement,
-    private readonly codes: readonly Code[],
-    private readonly recent: () => readonly string[],
-    private readonly take: (code: Code) => void,
-    private readonly leave: () => void,
+    private readonly codes: Codes,
+    private readonly acts: PickerActs,
+    private readonly cards: CardDesk,
+    private readonly newCode: NewCode,
     layers: HTMLElement,
   ) {
     this.element.hidden = true
-    const main = el("div", { class: "fb-picker-main" }, this.input, this.list, layers)
+    const main = el("div", { class: "fb-picker-main" }, this.input, this.list, newCode.element, layers)
     this.element.append(main, this.card)
     this.input.addEventListener("input", () => this.filter())
-    this.input.addEventListener("keydown", (event) => this.onKey(event))
+    this.element.addEventListener("keydown", (event) => this.onKey(event))
     this.list.addEventListener("pointerdown", keepSelection)
     this.list.addEventListener("mousedown", keepSelection)
     this.list.addEventListener("pointermove", (event) => {
@@ -53,7 +69,7 @@ export class Picker {
     })
     this.list.addEventListener("click", (event) => {
       const i = this.indexOf(event.target)
-      if (i >= 0) this.take(this.found[i])
+      if (i >= 0) this.takeAt(i)
     })
   }
 
@@ -65,6 +81,7 @@ export class Picker {
     this.anchor = anchor
     this.input.value = ""
     this.element.hidden = false
+    this.newCode.open(this.codes)
     this.filter()
     place(this.element, this.root, anchor)
     this.input.focus({ preventScroll: true })
@@ -74,44 +91,103 @@ export class Picker {
     this.element.hidden = true
   }
 
+  /** Codes came, changed or went. What is typed stays, and so does one's place. */
+  renew(): void {
+    this.finder = null
+    if (!this.isOpen) return
+    const [here, top] = [this.found[this.at], this.list.scrollTop]
+    this.newCode.open(this.codes)
+    this.filter()
+    const at = this.found.findIndex((each) => each === here)
+    this.highlight(Math.max(0, at), false)
+    this.list.scrollTop = top
+  }
+
   private indexOf(target: EventTarget | null): number {
     const option = (target as Element | null)?.closest<HTMLElement>("[role=option]")
     return option ? Number(option.dataset.i) : -1
   }
 
   private filter(): void {
-    this.found = filterCodes(this.codes, this.input.value, this.recent())
-    const recent = this.input.value ? 0 : this.recent().length
-    this.list.replaceChildren(...this.found.map((code, i) => this.option(code, i, i < recent)))
-    if (!this.found.length)
-      this.list.append(el("li", { class: "fb-none", role: "presentation" }, t("picker_none")))
+    this.finder ??= new Finder(this.codes.list, (code) => this.codes.path(code))
+    const typed = folded(this.input.value)
+    const recent = this.acts.recent()
+    const fitting = this.finder.find(typed, recent)
+    const codes = fitting.slice(0, MOST)
+    const isNew = typed !== "" && !this.finder.has(typed)
+    this.found = isNew ? [...codes, typed] : codes
+    const isRecent = (i: number): boolean => !typed && recent.includes(codes[i].guid)
+    this.options = codes.map((code, i) => this.option(code, i, isRecent(i)))
+    const hidden = fitting.length - codes.length
+    const none = this.note(t("picker_none"))
+    const after = hidden ? [this.note(t("picker_more", { n: hidden }))] : codes.length ? [] : [none]
+    if (isNew) this.options.push(this.newOption(typed, codes.length))
+    this.list.replaceChildren(...this.options.slice(0, codes.length), ...after, ...this.options.slice(codes.length))
+    this.newCode.call(typed, isNew)
     this.highlight(0)
   }
 
+  private note(words: string): HTMLElement {
+    return el("li", { class: "fb-none", role: "presentation" }, words)
+  }
+
   private option(code: Code, i: number, isRecent: boolean): HTMLElement {
-    const option = el(
-      "li",
-      { id: `fb-option-${i}`, role: "option", "data-i": i, "data-code": code.guid, class: "fb-option" },
-      swatch(code.color),
-      el("span", { class: "fb-code-label" }, code.label),
-    )
+    const label = el("span", { class: "fb-code-label" }, code.label)
+    if (this.finder?.doubles.has(code)) {
+      const path = this.codes.path(code).map((above) => above.label)
+      const book = this.codes.codebooks.find((each) => each.guid === code.codebook)
+      const where = path.length ? path.join(" › ") : (book?.label ?? "")
+      label.append(el("span", { class: "fb-path" }, where))
+    }
+    const option = this.optionAt(i, { "data-code": code.guid }, swatch(code.color), label)
     if (isRecent) option.append(el("span", { class: "fb-recent" }, t("picker_recent")))
     if (code.key) option.append(el("kbd", {}, code.key))
     return option
   }
 
+  private newOption(name: string, i: number): HTMLElement {
+    const label = el("span", { class: "fb-code-label" }, t("picker_new", { name }))
+    const key = el("kbd", {}, `${COMMAND}Enter`)
+    return this.optionAt(i, { "data-new": true }, icon("plus"), label, key)
+  }
+
+  private optionAt(i: number, props: Record<string, string | boolean>, ...parts: Node[]): HTMLElement {
+    const own = { id: `fb-option-${i}`, role: "option", "data-i": i, class: "fb-option" }
+    return el("li", { ...own, "aria-selected": "false", ...props }, ...parts)
+  }
+
   private highlight(i: number, scroll = true): void {
+    this.options[this.at]?.setAttribute("aria-selected", "false")
     this.at = i
-    const options = this.list.querySelectorAll<HTMLElement>("[role=option]")
-    options.forEach((option, k) => option.setAttribute("aria-selected", String(k === i)))
+    const option = this.options[i]
     const code = this.found[i]
-    this.input.setAttribute("aria-activedescendant", code ? `fb-option-${i}` : "")
-    if (scroll) options[i]?.scrollIntoView({ block: "nearest" })
-    this.card.replaceChildren(...(code ? [cardElement(code)] : []))
+    option?.setAttribute("aria-selected", "true")
+    this.input.setAttribute("aria-activedescendant", option ? option.id : "")
+    if (scroll) option?.scrollIntoView({ block: "nearest" })
+    const isCode = code !== undefined && typeof code !== "string"
+    this.card.replaceChildren(...(isCode ? [cardElement(code, this.cards)] : []))
+  }
+
+  private takeAt(i: number): void {
+    const code = this.found[i]
+    if (typeof code === "string") this.newCode.make()
+    else if (code) this.acts.take(code)
   }
 
   private onKey(event: KeyboardEvent): void {
     if (event.isComposing) return
+    const isCommand = event.ctrlKey || event.metaKey
+    if (event.key === "Escape") this.acts.leave()
+    else if (isCommand && (event.key === "Enter" || event.key.toLowerCase() === "i")) this.newCode.make()
+    else if (event.key === "Tab") this.walk(event.shiftKey)
+    else if (event.target !== this.input) return
+    else if (event.key === "Enter") this.takeAt(this.at)
+    else if (!this.move(event.key)) return
+    event.preventDefault()
+    event.stopPropagation()
+  }
+
+  private move(key: string): boolean {
     const last = this.found.length - 1
     const to: Record<string, number> = {
       ArrowDown: this.at >= last ? 0 : this.at + 1,
@@ -119,13 +195,18 @@ export class Picker {
       PageDown: Math.min(this.at + 8, last),
       PageUp: Math.max(this.at - 8, 0),
     }
-    if (event.key in to && last >= 0) this.highlight(to[event.key])
-    else if (event.key === "Enter") {
-      if (this.found[this.at]) this.take(this.found[this.at])
-    } else if (event.key === "Escape" || event.key === "Tab") this.leave()
-    else return
-    event.preventDefault()
-    event.stopPropagation()
+    if (!(key in to) || last < 0) return false
+    this.highlight(to[key])
+    return true
+  }
+
+  /** Tab goes round within the picker. */
+  private walk(back: boolean): void {
+    const stops = [...this.element.querySelectorAll<HTMLElement>(FOCUSABLE)].filter(
+      (stop) => !stop.closest("[hidden]"),
+    )
+    const here = stops.indexOf(document.activeElement as HTMLElement)
+    stops[(here + (back ? -1 : 1) + stops.length) % stops.length]?.focus()
   }
 
   /** The window was resized or the list grew: find the place again. */

@@ -1,5 +1,5 @@
-/** What is coded at a place: each coding with its coder, its time, and a way to remove it. */
-import { swatch } from "./card"
+/** What is coded at a place: each coding with its coder, time, card, and a way to remove it. */
+import { type CardDesk, cardElement, swatch } from "./card"
 import { button, el, icon, moveFocus } from "./dom"
 import type { Model } from "./model"
 import { type Anchor, place } from "./popup"
@@ -22,12 +22,16 @@ export class Popover {
     "aria-label": t("popover"),
   })
   private codings: Coding[] = []
+  /** The codings whose cards are unfolded. */
+  private readonly unfolded = new Set<string>()
+  private anchor: Anchor = { left: 0, top: 0, bottom: 0 }
   private readonly time: Intl.DateTimeFormat
 
   constructor(
     private readonly root: HTMLElement,
     private readonly model: Model,
     private readonly acts: PopoverActs,
+    private readonly cards: CardDesk,
   ) {
     this.element.hidden = true
     this.time = timeFormat(model.document.language)
@@ -41,6 +45,8 @@ export class Popover {
 
   open(codings: readonly Coding[], anchor: Anchor, focus: boolean): void {
     this.codings = [...codings]
+    this.anchor = anchor
+    this.unfolded.clear()
     this.element.hidden = false
     this.fill()
     place(this.element, this.root, anchor)
@@ -58,7 +64,9 @@ export class Popover {
     const had = this.entries().indexOf(document.activeElement as HTMLElement)
     this.codings = this.codings.filter((coding) => this.model.codings.has(coding.guid))
     if (!this.codings.length) return this.acts.close()
+    const top = this.element.querySelector(".fb-entries")?.scrollTop ?? 0
     this.fill()
+    this.element.querySelector(".fb-entries")?.scrollTo?.(0, top)
     if (had >= 0) this.entries()[Math.min(had, this.codings.length - 1)].focus()
   }
 
@@ -94,6 +102,7 @@ export class Popover {
     )
     entry.addEventListener("pointerenter", () => this.acts.raise(coding))
     entry.addEventListener("focus", () => this.acts.raise(coding))
+    entry.append(this.info(coding, entry))
     if (this.model.isMine(coding)) {
       const remove = button(
         { class: "fb-remove", "aria-label": t("remove_named", { code: coding.code.label }) },
@@ -104,6 +113,28 @@ export class Popover {
       entry.append(remove)
     }
     return entry
+  }
+
+  /** The button that unfolds the card below the coding. */
+  private info(coding: Coding, entry: HTMLElement): HTMLElement {
+    const id = `fb-card-${coding.guid}`
+    const card = el("div", { class: "fb-entry-card", id })
+    const show = (open: boolean): void => {
+      info.setAttribute("aria-expanded", String(open))
+      card.hidden = !open
+      if (open) card.replaceChildren(cardElement(coding.code, this.cards))
+    }
+    const name = t("card_of", { code: coding.code.label })
+    const props = { class: "fb-info", "aria-label": name, "aria-controls": id, title: name }
+    const info = button(props, () => {
+      const open = !this.unfolded.delete(coding.guid)
+      if (open) this.unfolded.add(coding.guid)
+      show(open)
+      place(this.element, this.root, this.anchor)
+    })
+    show(this.unfolded.has(coding.guid))
+    entry.append(card)
+    return info
   }
 
   private quote(coding: Coding): string {

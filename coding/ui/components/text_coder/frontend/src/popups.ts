@@ -1,27 +1,64 @@
-/** What opens above the text: picker, popover, sheet of keys. One at a time. */
-import type { Help } from "./help"
+/** What opens above the text: picker, popover, sheet of keys, card form. One at a time. */
+import type { CodeDesk } from "./code_desk"
+import { Help } from "./help"
+import type { Model } from "./model"
+import { NewCode } from "./new_code"
 import type { Panel } from "./panel"
-import type { Picker } from "./picker"
-import type { Popover } from "./popover"
+import { Picker } from "./picker"
+import { Popover, type PopoverActs } from "./popover"
 import type { Anchor } from "./popup"
+import type { Remembered } from "./remembered"
 import type { Coding } from "./types"
 
+export interface PopupParts {
+  root: HTMLElement
+  model: Model
+  memory: Remembered
+  codeDesk: CodeDesk
+  panel: Panel
+  /** The layers' buttons that stand in the picker. */
+  layers: HTMLElement
+  /** Where the keys go when the box that had them closes. */
+  home: HTMLElement
+}
+
 export class Popups {
+  readonly popover: Popover
+  private readonly picker: Picker
+  private readonly help: Help
+
   constructor(
-    private readonly root: HTMLElement,
-    private readonly picker: Picker,
-    readonly popover: Popover,
-    private readonly help: Help,
-    private readonly panel: Panel,
-    /** Where the keys go when the box that had them closes. */
-    private readonly home: HTMLElement,
+    private readonly parts: PopupParts,
+    acts: PopoverActs,
   ) {
-    root.append(picker.element, popover.element, help.element)
+    const { root, model, memory, codeDesk, layers } = parts
+    this.picker = new Picker(
+      root,
+      model.codes,
+      {
+        recent: () => memory.recent,
+        take: (code) => {
+          acts.close()
+          codeDesk.code(code)
+        },
+        leave: acts.close,
+      },
+      codeDesk,
+      new NewCode(memory, (name) => codeDesk.invent(name)),
+      layers,
+    )
+    this.popover = new Popover(root, model, acts, codeDesk)
+    this.help = new Help(acts.close)
+    root.append(this.picker.element, this.popover.element, this.help.element)
   }
 
   get isOpen(): boolean {
-    const { picker, popover, help, panel } = this
-    return picker.isOpen || popover.isOpen || help.isOpen || panel.isOpen
+    return this.hasBox || this.parts.codeDesk.form.isOpen
+  }
+
+  private get hasBox(): boolean {
+    const { picker, popover, help, parts } = this
+    return picker.isOpen || popover.isOpen || help.isOpen || parts.panel.isOpen
   }
 
   openPicker(anchor: Anchor): void {
@@ -44,10 +81,25 @@ export class Popups {
     this.picker.replace()
   }
 
+  /** Codes came, changed or went: what is open stays open. */
+  renew(): void {
+    this.picker.renew()
+    this.popover.refresh()
+  }
+
+  /** Esc: what lies on top first, and then the form, which keeps what is written. */
+  leave(): void {
+    if (this.hasBox) this.close()
+    else this.parts.codeDesk.form.close()
+  }
+
   close(): void {
-    const focused = document.activeElement?.closest(".fb-popup")
+    const { form } = this.parts.codeDesk
+    const focused = document.activeElement?.closest(".fb-popup:not(.fb-form)")
+    // One may select words in the text for a card, so a form that is written in stays.
+    if (!form.isChanged) form.close()
     for (const box of [this.picker, this.popover, this.help]) if (box.isOpen) box.close()
-    this.panel.close()
-    if (focused && this.root.contains(focused)) this.home.focus({ preventScroll: true })
+    this.parts.panel.close()
+    if (focused && this.parts.root.contains(focused)) this.parts.home.focus({ preventScroll: true })
   }
 }

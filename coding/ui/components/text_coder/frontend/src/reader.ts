@@ -3,11 +3,11 @@ import { Acts } from "./acts"
 import { Chip } from "./chip"
 import { Citation } from "./cite"
 import { Clicks } from "./clicks"
+import { CodeDesk } from "./code_desk"
 import { carryOut, type CommandHost } from "./commands"
 import { button, el, icon } from "./dom"
 import { Figures } from "./figures"
 import { Flow } from "./flow"
-import { Help } from "./help"
 import { openHub } from "./hub"
 import { Input } from "./input"
 import { LayerDesk } from "./layer_desk"
@@ -15,8 +15,6 @@ import { Lifeline } from "./lifeline"
 import { Messages } from "./messages"
 import { Model } from "./model"
 import { Panel } from "./panel"
-import { Picker } from "./picker"
-import { Popover } from "./popover"
 import { Popups } from "./popups"
 import { Remembered } from "./remembered"
 import { Scroller, type Standing } from "./scroller"
@@ -26,7 +24,7 @@ import { StripeDesk } from "./stripe_desk"
 import { speakerLook } from "./structure"
 import type { Theme } from "./colors"
 import { applyTheme, codeInk, readTheme } from "./theme"
-import type { Code, Coding, DocumentData, Layer, Show, Span } from "./types"
+import type { Code, Coding, DocumentData, Show, Span } from "./types"
 import { View } from "./view"
 
 export class Reader {
@@ -37,19 +35,19 @@ export class Reader {
   private readonly flow: Flow
   private readonly view: View
   private readonly keeper: SelectionKeeper
-  private readonly acts: Acts
+  readonly acts: Acts
   private readonly chip: Chip
-  private readonly panel: Panel
-  private readonly popups: Popups
+  readonly panel: Panel
+  readonly popups: Popups
   private readonly input: Input
-  private readonly lifeline: Lifeline
+  readonly lifeline: Lifeline
   private readonly scroller: Scroller
   private readonly stripeDesk: StripeDesk
   private readonly layerDesk: LayerDesk
+  private readonly codeDesk: CodeDesk
   private readonly clicks: Clicks
   private readonly figures: Figures
   private readonly float: HTMLButtonElement
-  private readonly codeKeys = new Map<string, Code>()
   private raised: Coding | null = null
 
   constructor(host: HTMLElement, document: DocumentData, before: Standing | null = null) {
@@ -59,13 +57,11 @@ export class Reader {
     const mail = openHub().mails.get(document.source.guid)
     this.model.me = mail?.data.me ?? null
     this.model.show = this.memory.show ?? mail?.data.show ?? "everyone"
-    for (const code of document.codes)
-      if (code.key && code.codable) this.codeKeys.set(code.key.toLowerCase(), code)
 
     // Colours first, while there is nothing yet that would have to be styled twice.
     host.append(this.root)
     const theme = readTheme(this.root)
-    applyTheme(this.root, theme, document.codes)
+    applyTheme(this.root, theme, this.model.codes.list)
     this.flow = new Flow(this.model, speakerLook, Math.min(620, host.clientWidth || 620))
     this.scroller = new Scroller(
       this.root,
@@ -76,6 +72,8 @@ export class Reader {
     this.view = new View(this.model, this.flow, this.scroller.pane)
     this.keeper = new SelectionKeeper(this.model, this.flow, this.view, () => this.selected())
     this.acts = new Acts(this.model, this, this.messages)
+    // What an earlier load of the page could not deliver may bring colours of its own.
+    if (this.model.codes.pending.size) applyTheme(this.root, theme, this.model.codes.list)
     this.layerDesk = this.makeLayerDesk()
     const { legend, strip, where } = this.layerDesk
     const chipActs = {
@@ -84,8 +82,11 @@ export class Reader {
       help: () => this.popups.openHelp(),
     }
     this.chip = new Chip(chipActs, where)
-    const take = (code: Code): void => this.code(code)
-    this.panel = new Panel(this.model, take, () => this.openPicker(), legend, strip)
+    this.codeDesk = new CodeDesk(this.model, this.memory, this.messages, this, this.scroller.pane)
+    this.acts.codes.onRefused = this.codeDesk.refused
+    const take = (code: Code): void => this.codeDesk.code(code)
+    const search = (): void => this.openPicker()
+    this.panel = new Panel(this.model, take, search, this.codeDesk, legend, strip)
     this.popups = this.makePopups()
     this.stripeDesk = new StripeDesk(this.flow.element, this.scroller.pane, this.model, {
       open: (codings, anchor, focus) => this.popups.openPopover(codings, anchor, focus),
@@ -117,37 +118,28 @@ export class Reader {
   private assemble(): void {
     const { pane } = this.scroller
     pane.setAttribute("aria-label", this.model.document.source.name)
-    const body = el("div", { class: "fb-body" }, pane, this.panel.element)
+    const body = el("div", { class: "fb-body" }, pane, this.panel.element, this.codeDesk.form.element)
     this.root.prepend(this.chip.element, body, this.messages.element, this.messages.live)
   }
 
   private makePopups(): Popups {
-    const close = (): void => this.closePopups()
-    const picker = new Picker(
-      this.root,
-      this.panel.codable,
-      () => this.memory.recent,
-      (code) => {
-        close()
-        this.code(code)
+    const { root, model, memory, codeDesk, panel, scroller } = this
+    const layers = this.layerDesk.inPicker
+    return new Popups(
+      { root, model, memory, codeDesk, panel, layers, home: scroller.pane },
+      {
+        remove: (coding) => this.acts.remove(coding),
+        raise: (coding) => this.raise(coding),
+        close: () => this.closePopups(),
       },
-      close,
-      this.layerDesk.inPicker,
     )
-    const popover = new Popover(this.root, this.model, {
-      remove: (coding) => this.acts.remove(coding),
-      raise: (coding) => this.raise(coding),
-      close,
-    })
-    const { pane } = this.scroller
-    return new Popups(this.root, picker, popover, new Help(close), this.panel, pane)
   }
 
   private makeLayerDesk(): LayerDesk {
     const { root, flow, model } = this
     const citation = new Citation(model.document, (from, to) => model.offsets.slice(from, to))
     return new LayerDesk(root, flow.element, model, citation, {
-      mark: (layer) => this.layer(layer),
+      mark: (layer) => this.codeDesk.layer(layer),
       select: (span) => this.keeper.set(span),
       show: (span) => this.view.overlay("layer", span ? [span] : []),
       say: (text) => this.messages.say(text),
@@ -162,7 +154,7 @@ export class Reader {
       situation: () => ({
         hasSelection: this.keeper.span !== null,
         hasPopup: this.popups.isOpen,
-        codeKeys: this.codeKeys,
+        codeKeys: this.codeDesk.keys,
       }),
       beforeKey: () => this.keeper.read(),
       act: (action) => carryOut(action, commands),
@@ -174,31 +166,19 @@ export class Reader {
   }
 
   private commandHost(): CommandHost {
-    const { acts, messages, popups, scroller, keeper, codeKeys } = this
+    const { acts, messages, popups, scroller, keeper, codeDesk: desk } = this
     return {
-      ...{ acts, messages, popups, scroller, keeper, codeKeys },
-      code: (code) => this.code(code),
-      layer: (layer) => this.layer(layer),
+      ...{ acts, messages, popups, scroller, keeper, desk },
       openPicker: () => this.openPicker(),
-      closePopups: () => this.closePopups(),
+      leavePopups: () => {
+        popups.leave()
+        keeper.read()
+      },
     }
   }
 
-  private code(code: Code): void {
-    const { span } = this.keeper
-    if (!span) return this.messages.brief(t("select_first"))
-    if (this.lifeline.met && !this.model.me) return this.messages.brief(t("no_coder"))
-    this.memory.use(code.guid)
-    this.panel.flash(code)
-    this.acts.code(span, code)
-  }
-
-  private layer(layer: Layer | null): void {
-    this.popups.close()
-    const { span } = this.keeper
-    if (!span) return this.messages.brief(t("select_first"))
-    if (this.lifeline.met && !this.model.me) return this.messages.brief(t("no_coder"))
-    this.acts.layers.mark(span, layer)
+  get span(): Span | null {
+    return this.keeper.span
   }
 
   private openPicker(): void {
@@ -208,7 +188,7 @@ export class Reader {
     this.popups.openPicker(this.scroller.endOf(span))
   }
 
-  private closePopups(): void {
+  closePopups(): void {
     this.popups.close()
     this.keeper.read()
   }
@@ -288,8 +268,18 @@ export class Reader {
 
   refreshTheme(): void {
     const theme = readTheme(this.root)
-    applyTheme(this.root, theme, this.model.document.codes)
+    applyTheme(this.root, theme, this.model.codes.list)
     this.restripe(theme)
+  }
+
+  /** Codes came, changed or went: all that shows them follows, where one is. */
+  recoded(): void {
+    if (!this.codeDesk) return
+    this.codeDesk.readKeys()
+    this.panel.rebuild()
+    this.refreshTheme()
+    this.view.refresh()
+    this.popups.renew()
   }
 
   private restripe(theme: Theme): void {

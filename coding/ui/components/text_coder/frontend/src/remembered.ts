@@ -1,8 +1,9 @@
-/** What the tab remembers: whose codings are shown, and the codes used last. */
-import type { Show } from "./types"
+/** What the tab remembers: whose codings are shown, the codes and codebook used last. */
+import type { Code, Show } from "./types"
 
 const SHOW = "feltbog-show"
 const RECENT = "feltbog-recent"
+const CODEBOOK = "feltbog-codebook"
 const MANY = 6
 
 function read(key: string): string | null {
@@ -24,11 +25,13 @@ function write(key: string, value: string): void {
 export class Remembered {
   private shown: Show | null
   private used: string[]
+  private book: string
 
   constructor() {
     const show = read(SHOW)
     this.shown = show === "me" || show === "others" || show === "everyone" ? show : null
     this.used = (read(RECENT) ?? "").split(" ").filter(Boolean)
+    this.book = read(CODEBOOK) ?? ""
   }
 
   get show(): Show | null {
@@ -44,7 +47,18 @@ export class Remembered {
     return this.used
   }
 
-  use(code: string): void {
+  /** Where new codes go. */
+  get codebook(): string {
+    return this.book
+  }
+
+  set codebook(guid: string) {
+    this.book = guid
+    write(CODEBOOK, guid)
+  }
+
+  use({ guid: code, codebook }: Code): void {
+    this.codebook = codebook
     this.used = [code, ...this.used.filter((guid) => guid !== code)].slice(0, MANY)
     write(RECENT, this.used.join(" "))
   }

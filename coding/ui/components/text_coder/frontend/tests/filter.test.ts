@@ -1,5 +1,5 @@
 import { expect, it } from "vitest"
-import { filterCodes, fold } from "../src/filter"
+import { Finder, fold } from "../src/filter"
 import { code } from "./sample"
 
 const codes = [
@@ -10,7 +10,7 @@ const codes = [
   code("5", "Gruppe", { codable: false }),
 ]
 const found = (query: string, recent: string[] = []): string[] =>
-  filterCodes(codes, query, recent).map((c) => c.guid)
+  new Finder(codes).find(query, recent).map((c) => c.guid)
 
 it("folds case and accents", () => {
   expect(fold("ÆØÅ Éß")).toBe("aeoa ess")
@@ -36,4 +36,24 @@ it("puts the code with this key first, then those that begin so", () => {
 
 it("shows recent codes first when nothing is typed, and only codable ones", () => {
   expect(found("", ["4", "2", "gone"])).toEqual(["4", "2", "1", "3"])
+})
+
+it("looks in headings above a code and then in definitions, last of all", () => {
+  const tree = [
+    code("top", "Trust", { codable: false }),
+    code("in", "Waiting", { parent: "top" }),
+    code("said", "Doubt", { card: { ...code("x", "X").card, definition: "No trust in a register." } }),
+    code("named", "Mistrust"),
+  ]
+  const finder = new Finder(tree, (each) => (each.parent === "top" ? [tree[0]] : []))
+  expect(finder.find("trust", []).map((c) => c.guid)).toEqual(["named", "in", "said"])
+  expect(finder.find("trust register", []).map((c) => c.guid)).toEqual(["said"])
+})
+
+it("knows which labels are taken, and which are there twice", () => {
+  const twice = [code("a", "Trust"), code("b", "trust"), code("c", "Other")]
+  const finder = new Finder(twice)
+  expect(finder.has("  other ")).toBe(true)
+  expect(finder.has("othe")).toBe(false)
+  expect([...finder.doubles].map((c) => c.guid)).toEqual(["a", "b"])
 })

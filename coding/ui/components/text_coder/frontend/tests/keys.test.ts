@@ -103,4 +103,14 @@ describe("keys", () => {
     expect(route(alt("1", "Digit1"), { ...reading, hasSelection: false })).toBeNull()
     expect(route(press("1", { code: "Digit1", alt: true, ctrl: true }), reading)).toBeNull()
   })
+
+  it("makes a code of the selected words with Ctrl, Cmd or Alt and I", () => {
+    const i = { code: "KeyI" }
+    for (const held of [{ ctrl: true }, { meta: true }, { alt: true }])
+      expect(route(press("i", { ...i, ...held }), reading)).toEqual({ do: "invent" })
+    expect(route(press("i", { ...i, ctrl: true }), { ...reading, hasSelection: false })).toBeNull()
+    expect(route(press("i", { ...i, ctrl: true }), { ...reading, typing: true })).toBeNull()
+    expect(route(press("I", { ...i, ctrl: true, shift: true }), reading)).toBeNull()
+    expect(route(press("i", { ...i, ctrl: true, alt: true }), reading)).toBeNull()
+  })
 })

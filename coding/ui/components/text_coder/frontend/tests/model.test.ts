@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest"
+import { codeTree } from "../src/codes"
 import { type Act, History } from "../src/history"
-import { codeTree, Model } from "../src/model"
+import { Model } from "../src/model"
 import type { Coding } from "../src/types"
 import { code, mail, sample } from "./sample"
 

@@ -9,6 +9,7 @@ const CARD = {
   example: "",
   near_miss: "",
   near_miss_reason: "",
+  question: "",
 }
 
 export function code(guid: string, label: string, more: Partial<Code> = {}): Code {
@@ -21,6 +22,8 @@ export function code(guid: string, label: string, more: Partial<Code> = {}): Cod
     parent: null,
     codable: true,
     codebook: "book",
+    origin: "",
+    version: 1,
     card: CARD,
     ...more,
   }
@@ -79,6 +82,7 @@ export function mail(more: Partial<MailboxData> = {}): MailboxData {
     added: [],
     removed: [],
     marks: null,
+    codes: null,
     reply: null,
     ...more,
   }
