@@ -61,7 +61,7 @@ def messages_of(node: ast.expr, names: dict[str, list[str]]) -> list[str]:
 def fitting(
     place: str, messages: list[str], given: set[str]
 ) -> Iterator[tuple[str, str, set[str]]]:
-    """Of the messages that a name may stand for, one must fit; tell that, or the first."""
+    """Of the messages that a name may stand for one must fit: that, else the first."""
     fit = [message for message in messages if parameters_of(message) == given]
     if messages:
         yield place, (fit or messages)[0], given
@@ -81,10 +81,9 @@ def made(module: Path) -> Iterator[tuple[str, str, set[str]]]:
                 yield place, ERRORS[node.func.id].message, given
             elif node.func.id == "Reason" and node.args:
                 yield from fitting(place, messages_of(node.args[0], names), given)
-        elif isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
-            if node.func.attr in NOTES and node.args:
-                given = {keyword.arg or "**" for keyword in node.keywords}
-                yield from fitting(place, messages_of(node.args[0], names), given)
+        elif isinstance(node, ast.Call) and getattr(node.func, "attr", "") in NOTES:
+            given = {keyword.arg or "**" for keyword in node.keywords}
+            yield from fitting(place, messages_of(node.args[0], names), given)
 
 
 MADE = [

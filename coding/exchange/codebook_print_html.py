@@ -64,7 +64,8 @@ def _head(book: Printed, translate: Translator) -> Iterator[str]:
 
 
 def _about(book: Printed) -> Iterator[str]:
-    yield f'<header>\n<h1>{_text(book.title)}</h1>\n<p class="facts">{_text(book.facts)}</p>'
+    yield f"<header>\n<h1>{_text(book.title)}</h1>"
+    yield f'<p class="facts">{_text(book.facts)}</p>'
     yield from (f'<p class="lead">{_text(text)}</p>' for text in book.description)
     yield from (f'<p class="origin">{_text(text)}</p>' for text in book.origin)
     yield "</header>"
@@ -85,20 +86,22 @@ def _overview(book: Printed, translate: Translator) -> Iterator[str]:
 
 def _row(row: Row, is_counted: bool, translate: Translator) -> str:
     each = row.code
-    key = f"<kbd>{_text(each.code.key)}</kbd>" if each.code.key and not row.see else ""
+    key = f"<kbd>{_text(each.code.key)}</kbd>" if each.code.key else ""
     chip = '<span class="chip"></span>' if each.code.is_codable else ""
     name = f'<a href="#{each.anchor}">{_text(each.label)}</a>'
     if row.see:
         see = translate("see {place}", place=row.see)
         name = f'<i>{name}</i> <span class="see">{_text(see)}</span>'
     kind = "code" if each.code.is_codable else "heading"
-    used = each.usage if not row.see else None
+    used = each.usage
     counts = (used.codings, used.sources, used.sites) if used else ("", "", "")
     numbers = [f'<td class="n">{n}</td>' for n in counts] if is_counted else []
+    across = f' colspan="{2 + len(numbers)}"' if row.see else ""
+    cells = "" if row.see else f'<td class="key">{key}</td>{"".join(numbers)}'
     return (
         f'<tr class="{kind}" style="--depth:{row.depth};--color:{each.color}">'
-        f'<th scope="row"><span class="name">{chip}<span>{name}</span></span></th>'
-        f'<td class="key">{key}</td>{"".join(numbers)}</tr>'
+        f'<th scope="row"{across}><span class="name">{chip}<span>{name}</span></span>'
+        f"</th>{cells}</tr>"
     )
 
 

@@ -76,7 +76,9 @@ kbd {
 article { margin: 2.6rem 0 0; scroll-margin-top: 1.5rem; }
 article.code { padding-left: 1.1rem; border-left: 0.32rem solid var(--color); }
 article.heading { margin-top: 3.4rem; }
-article.heading > :is(h2, h3) { padding-top: 0.7rem; border-top: 1.5px solid var(--ink); }
+article.heading > :is(h2, h3) {
+  padding-top: 0.7rem; border-top: 1.5px solid var(--ink);
+}
 article :is(h2, h3, h4, h5, h6) + .facts { margin-top: 0.15rem; }
 .above { margin: 0 0 0.1rem; }
 .definition { font-size: 1.07rem; margin-top: 0.7rem; }

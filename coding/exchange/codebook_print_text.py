@@ -8,6 +8,8 @@ __all__ = ["as_line", "as_paragraphs", "as_said", "color_of"]
 _NOT_IN_XML = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]"
 )
+# Unseen signs that turn what follows around, beyond the text that they stand in.
+_TURNING = re.compile("[\u202a-\u202e\u2066-\u2069]")
 _COLOR = re.compile("#?([0-9A-Fa-f]{6})")
 _OPENING = ("“", "”", "„", "»", "«", '"', "‘", "’", "'")
 _MARKS = {"da": "”{}”", "en": "“{}”"}
@@ -15,23 +17,23 @@ _GREY = "#777777"
 
 
 def as_line(text: str) -> str:
-    """Return `text` as one line, a dash where nothing of it can be shown.
+    r"""Return `text` as one line, a dash where nothing of it can be shown.
 
     Examples
     --------
-    >>> as_line("two\\nlines"), as_line("\\x00")
+    >>> as_line("two\nlines"), as_line("\x00")
     ('two lines', '–')
     """
     return " ".join(_clean(text).split()) or "–"
 
 
 def as_paragraphs(text: str) -> tuple[str, ...]:
-    """Return the paragraphs of `text`, which empty lines part; none where it is empty.
+    r"""Return the paragraphs of `text`, parted by empty lines; none where it is empty.
 
     Examples
     --------
-    >>> as_paragraphs("one\\nline\\n\\ntwo")
-    ('one\\nline', 'two')
+    >>> as_paragraphs("one\nline\n\ntwo")
+    ('one\nline', 'two')
     """
     lines = "\n".join(_clean(text).splitlines())
     parts = (part.strip() for part in re.split(r"\n\s*\n", lines))
@@ -59,4 +61,4 @@ def color_of(color: str) -> str:
 
 
 def _clean(text: str) -> str:
-    return _NOT_IN_XML.sub(" ", text)
+    return _NOT_IN_XML.sub(" ", _TURNING.sub("", text))

@@ -21,6 +21,12 @@ _MARK = f"""
 _UNMARK = f"""
     delete from readings where (source_id, codebook_id, coder_id) = ({_IDS})
 """
+_OF_CODEBOOK = """
+    select sources.guid, coders.guid from readings
+    join sources on sources.id = source_id join coders on coders.id = coder_id
+    where codebook_id = (select id from codebooks where guid = :codebook)
+    order by readings.source_id, readings.coder_id
+"""
 _READ = """
     select sources.guid from readings
     join sources on sources.id = source_id and sources.removed_at is null
@@ -37,7 +43,7 @@ def mark_read(
     values = {"source": source, "codebook": codebook, "coder": coder, "at": now()}
     if db.conn.execute(_MARK if read else _UNMARK, values).rowcount:
         change = "added" if read else "removed"
-        state = {"codebook": codebook, "coder": coder}
+        state = {"source": source, "codebook": codebook, "coder": coder}
         event.note("reading", source, change, source=source, state=state)
 
 
@@ -45,3 +51,10 @@ def sources_read(db: Database, codebook: str, coder: str) -> set[str]:
     """Return the guids of the sources that a coder has read for a codebook."""
     values = {"codebook": codebook, "coder": coder}
     return {row[0] for row in db.conn.execute(_READ, values)}
+
+
+def unmark_codebook(db: Database, codebook: str, *, event: Recorder) -> None:
+    """Take back every mark for a codebook that is about to be taken out."""
+    marked = db.conn.execute(_OF_CODEBOOK, {"codebook": codebook}).fetchall()
+    for source, coder in marked:
+        mark_read(db, source, codebook, coder, read=False, event=event)

@@ -19,6 +19,7 @@ from coding.storage.codebook_changes import remove_codebook as drop_codebook
 from coding.storage.codebook_changes import save_codebook
 from coding.storage.codebooks import list_codebooks
 from coding.storage.events import Recorder, recording
+from coding.storage.readings import unmark_codebook
 from coding.workflow.edit_codebook import codebook_of, codebook_with, put_code
 
 __all__ = [
@@ -206,6 +207,7 @@ def remove_codebook(
         book = codebook_with(db, guid)
         gone = {code.guid for code in book.codes}
         plan = _take_off(db, gone, book.name, event, is_meant=with_codings)
+        unmark_codebook(db, book.guid, event=event)
         drop_codebook(db, book, event=event)
     return plan
 

@@ -19,6 +19,7 @@ from coding.storage.codebook_versions import (
 from coding.storage.codebooks import add_codebook, list_codebooks
 from coding.storage.codings import coding_in
 from coding.storage.events import Recorder
+from coding.storage.readings import mark_read
 from coding.storage.undoing import Change, Event, changes_of
 from coding.workflow.undo_codings import put_back, refuse_others
 
@@ -51,6 +52,7 @@ def codebooks_back(
         _one_back(db, before, after, _book(db, guid), recorder)
     _codings_home(db, waiting, recorder)
     _codings_again(db, event, changes, recorder)
+    _marks_again(db, changes, recorder)
     if touched and not recorder.items:
         books = [_book(db, guid) for guid, _ in touched]
         raise ChangedSinceError(codebook=", ".join(b.name for b in books if b))
@@ -149,6 +151,15 @@ def _coding_home(
 
 def _place(coding: Coding) -> tuple[object, ...]:
     return coding.selection, coding.code, coding.coder
+
+
+def _marks_again(db: Database, changes: list[Change], recorder: Recorder) -> None:
+    """Mark sources as read again for a codebook that was taken out."""
+    for change in changes:
+        if (change.entity, change.change) == ("reading", "removed"):
+            codebook, coder = change.state["codebook"], change.state["coder"]
+            source = str(change.state["source"])
+            mark_read(db, source, codebook, coder, read=True, event=recorder)
 
 
 def _codings_again(

@@ -186,7 +186,7 @@ def test_what_a_format_cannot_hold_is_told(run, project_path, tmp_path):
         "codebook", project_path, "--export", file, "--format", "taguette", "--json"
     )
 
-    assert file.read_text("utf-8").startswith("tag,description")
+    assert file.read_text("utf-8-sig").startswith("tag,parent,description")
     assert any("keys of 6 codes" in each for each in answer.document["left_out"])
 
 

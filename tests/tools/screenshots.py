@@ -42,6 +42,16 @@ def _compare(page: Page, app: App) -> None:
     take(page, "compare")
 
 
+def _codebook(page: Page, app: App) -> None:
+    app.cli("codebook", "demo", "--import", "digital-era-governance")
+    page.goto(f"{app.address}/codebook?project=demo")
+    page.get_by_role("combobox", name="Codebook").click()
+    page.get_by_role("option", name="Digital era governance").click()
+    page.locator(".fct-label").get_by_text("Unintended consequences").click()
+    page.locator(".fp-card").first.wait_for()
+    take(page, "codebook")
+
+
 def _import(page: Page, app: App, folder: Path) -> None:
     files = _material(folder)
     page.goto(f"{app.address}/sources?project=new")
@@ -111,9 +121,7 @@ def _pictures(app: App, folder: Path) -> None:
         _compare(page, app)
         _search(page, app)
         _import(page, app, folder)
-        page.goto(f"{app.address}/codebook?project=demo")
-        page.locator(".fp-card").first.wait_for()
-        take(page, "codebook")
+        _codebook(page, app)
         phone = browser.new_context(
             viewport={"width": 390, "height": 844},
             has_touch=True,

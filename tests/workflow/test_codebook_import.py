@@ -4,13 +4,17 @@ from dataclasses import fields, replace
 
 import pytest
 
-from coding.errors import CodebookExistsError, Reason
+from coding.errors import CodebookExistsError, CodingsLeftError, Reason
 from coding.exchange.codebook_files import CodebookFile
 from coding.exchange.codebook_rules import Note
 from coding.model import Code, Codebook, Entry, new_guid
+from coding.workflow.code_text import list_codings
 from coding.workflow.codebook_import import import_planned, plan_import
 from coding.workflow.codebook_versions import list_versions
 from coding.workflow.codebooks import list_codebooks
+from coding.workflow.merge_codes import remove_codebook
+from coding.workflow.projects import check_project
+from coding.workflow.read_source import mark_read, sources_read
 from coding.workflow.undo import undo
 from tests.storage.making import put
 
@@ -129,3 +133,20 @@ def test_what_was_left_out_is_counted(db):
     notes = (Note("left", Reason("a set")), Note("repaired", Reason("a colour")))
 
     assert plan_import(db, file_of(mine, *notes)).left == 1
+
+
+def test_a_codebook_that_was_taken_out_comes_back_with_codings_and_read_marks(
+    db, ana, note, codebook, future
+):
+    coding = put(db, ana, note, "genvej", future)
+    mark_read(db, note.guid, codebook.guid, read=True, actor=ana)
+    with pytest.raises(CodingsLeftError, match="1 codings"):
+        remove_codebook(db, codebook.guid, actor=ana)
+    remove_codebook(db, codebook.guid, with_codings=True, actor=ana)
+    assert (list_codebooks(db), list_codings(db)) == ([], [])
+
+    undo(db, actor=ana)
+
+    assert list_codings(db) == [coding]
+    assert sources_read(db, codebook.guid, ana.guid) == {note.guid}
+    assert check_project(db).problems == ()

@@ -1,5 +1,8 @@
 """Codebooks: the shipped ones, those of a project, in and out of files."""
 
+import shutil
+from dataclasses import replace
+
 import pytest
 
 from coding.errors import (
@@ -11,8 +14,11 @@ from coding.errors import (
     UnknownFormatError,
     UnwritableFileError,
 )
+from coding.exchange.codebook_files import write_codebook
 from coding.model import Code, Codebook, new_guid
+from coding.workflow import codebooks
 from coding.workflow.codebooks import (
+    SHIPPED,
     codebook_at,
     export_codebook,
     import_codebook,
@@ -109,3 +115,25 @@ def test_a_file_that_was_there_is_replaced(tmp_path):
     for data in (b"old and long", b"new"):
         write_file(tmp_path / "a.yaml", data)
     assert (tmp_path / "a.yaml").read_bytes() == b"new"
+
+
+def test_a_fourth_codebook_ships_with_one_yaml_file_and_no_python(
+    tmp_path, monkeypatch, codebook
+):
+    fourth = replace(codebook, name="fourth", guid=new_guid())
+    for path in SHIPPED.glob("*.yaml"):
+        shutil.copy(path, tmp_path)
+    (tmp_path / "fourth.yaml").write_bytes(write_codebook("yaml", fourth))
+    monkeypatch.setattr(codebooks, "SHIPPED", tmp_path)
+
+    assert "fourth" in shipped_codebooks()
+    assert codebook_at("fourth").codes == tuple(
+        replace(code, codebook=fourth.guid) for code in codebook.codes
+    )
+
+
+def test_a_project_uses_several_codebooks_at_once(db, ana, codebook):
+    other = codebook_at("digital-era-governance")
+    import_codebook(db, other, actor=ana)
+
+    assert [book.name for book in list_codebooks(db)] == [codebook.name, other.name]

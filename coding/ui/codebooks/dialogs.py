@@ -8,6 +8,7 @@ from sqlite_utils import Database
 from coding.i18n import N_, Translator
 from coding.model import Alias, Code, Codebook
 from coding.ui import state
+from coding.ui.code_card import show_card
 from coding.ui.codebooks.splitting import draw_split
 from coding.ui.errors import telling_errors
 from coding.ui.plain import plain
@@ -72,6 +73,7 @@ def _merge(db: Database, codes: Sequence[str], _: Translator) -> None:
         return
     plan = plan_merge(db, gone, into)
     _say_plan(plan, _)
+    _card_of(books, into, _)
     if st.button(_("Merge"), type="primary"):
         merge_codes(db, gone, into, actor=state.actor())
         st.rerun()
@@ -159,6 +161,13 @@ def _alias(db: Database, codes: Sequence[str], _: Translator) -> None:
         for guid in codes:
             add_alias(db, Alias(guid, heading), actor=state.actor())
         st.rerun()
+
+
+def _card_of(books: list[Codebook], guid: str, _: Translator) -> None:
+    """Have the card of the code at hand that the codings are to get."""
+    code = next(code for book in books for code in book.codes if code.guid == guid)
+    with st.expander(_("What “{code}” means", code=code.label(_.language))):
+        show_card(code, _)
 
 
 def _say_plan(plan: Plan, _: Translator) -> None:

@@ -148,7 +148,7 @@ def _change(change: CodeChange, names: dict[str, str], _: Translator) -> str:
     if "moved" in change.kinds and change.old_path != change.new_path:
         lines.append(_side_by_side(change.old_path, change.new_path))
     lines += [_two_texts(text, _) for text in change.texts]
-    if not change.texts and len(change.kinds) == 1:
+    if change.old is None or change.new is None:
         lines.append(_whole(change, code, _))
     kind = change.kinds[0]
     return f'<section class="fp-change fp-{kind}">{"".join(lines)}</section>'

@@ -9,16 +9,19 @@ import streamlit as st
 from sqlite_utils import Database
 
 from coding.analysis.chart_table import NAMES, number
+from coding.analysis.codebook_tree import code_in
 from coding.errors import BadQueryError, CodingAppError
 from coding.i18n import Translator
 from coding.model import SOURCE_KINDS, SOURCE_LANGUAGES
 from coding.offsets import HALF_CHARACTER
 from coding.ui import state
+from coding.ui.code_card import card_at_hand
 from coding.ui.components.search_box import search_box
 from coding.ui.errors import telling_errors
 from coding.ui.plain import escaped, plain
 from coding.workflow.cases import paths_of_cases
 from coding.workflow.codebooks import list_codebooks
+from coding.workflow.edit_codebook import codebook_of
 from coding.workflow.search import (
     Hit,
     Place,
@@ -66,6 +69,8 @@ def _search(first: str, language: str) -> None:
     with telling_errors(), state.opened_project() as db:
         with st.expander(_("Filter"), icon=":material/filter_alt:"):
             scope = _scope(db, _)
+        if scope.code:
+            card_at_hand(code_in(codebook_of(db, scope.code), scope.code), _)
         try:
             _results(db, query, scope, _)
         except BadQueryError:

@@ -11,7 +11,9 @@ from typing import Any
 import streamlit as st
 from streamlit.components.v2.types import ComponentRenderer
 
-__all__ = ["codebook_tree", "received"]
+from coding.ui.components.codebook_tree.strings import tree_strings
+
+__all__ = ["codebook_tree", "received", "tree_strings"]
 
 _DIST = Path(__file__).parent / "dist"
 
@@ -32,8 +34,10 @@ def codebook_tree(data: Mapping[str, object], *, key: str) -> dict[str, Any]:
     Returns
     -------
     dict
-        ``chosen`` (with ``guids``, or None) and ``ask`` (``what``, ``codes`` and
-        ``nonce``, or None).
+        ``chosen`` (``guids``, and the ``parent`` under which a second place was
+        chosen; or None) and ``ask`` (``what``, ``codes`` and ``nonce``; or None).
+        The choice is told before what is asked for, and never while acts are
+        under way, so no run breaks off another.
     """
     result: Any = _component()(
         data=dict(data),

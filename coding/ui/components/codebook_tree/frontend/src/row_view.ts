@@ -20,7 +20,7 @@ export class RowView {
     const { twisty, swatch, label, name, key, count, more } = this
     this.element = el(
       "div",
-      { class: "fct-row", role: "treeitem", tabindex: -1, "data-id": id },
+      { class: "fct-row", role: "treeitem", tabindex: -1, "data-id": id, "aria-selected": "false" },
       ...[twisty, swatch, label, name, key, count, more],
     )
   }

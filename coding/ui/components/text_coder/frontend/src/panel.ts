@@ -124,7 +124,8 @@ export class Panel {
     this.rows = []
     this.codeOf.clear()
     this.fill()
-    ;[list.scrollTop, list.scrollLeft] = [top, left]
+    // To set it is to have the list laid out at once.
+    if (top || left) [list.scrollTop, list.scrollLeft] = [top, left]
     const rowOf = (code: Code): HTMLButtonElement | undefined =>
       this.rows.find((row) => this.codeOf.get(row) === code)
     if (focused) {

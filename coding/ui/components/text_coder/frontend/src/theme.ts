@@ -45,7 +45,17 @@ export function isDark(theme: Theme): boolean {
   return contrast(theme.background, [255, 255, 255]) > contrast(theme.background, [0, 0, 0])
 }
 
+/** Rules by theme and colour: they are asked for anew whenever a code changes. */
+const made = new Map<string, string>()
+
 function codeRules(color: string, theme: Theme): string {
+  const key = JSON.stringify([color, theme])
+  const rules = made.get(key) ?? makeCodeRules(color, theme)
+  made.set(key, rules)
+  return rules
+}
+
+function makeCodeRules(color: string, theme: Theme): string {
   // A colour near the background's own would give a fill that nobody sees.
   const rgb = inkColor(parseHex(color), theme, 1.8)
   const name = colorName(color)
@@ -67,10 +77,12 @@ function codeRules(color: string, theme: Theme): string {
 
 /**
  * A look for the painter in use: a highlight, or the class of a <mark>. It is asked for
- * where text stands only: a bare ::highlight is worked out for every element of the page.
+ * where text stands only, each class by itself: a bare ::highlight, or one behind :is(), is
+ * worked out for every element of the page, and there may be a thousand colours.
  */
 function rule(name: string, body: string): string {
-  return `${hasHighlights() ? `:is(.fb-text,.fb-speaker)::highlight(${name})` : `.fb-text mark.${name}`}{${body}}`
+  const [highlight, mark] = [`::highlight(${name})`, `.fb-text mark.${name}`]
+  return `${hasHighlights() ? `.fb-text${highlight},.fb-speaker${highlight}` : mark}{${body}}`
 }
 
 export function codeInk(color: string, theme: Theme): string {
