@@ -18,6 +18,8 @@ from coding.workflow.code_health import coding_counts
 
 KEY = "codebook_tree"
 _CHOSEN = "codebook_chosen"
+_DONE = "_codebook_acts_done"
+_REFUSED = "_codebook_acts_refused"
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,24 +31,32 @@ class Chosen:
 
 
 def take_acts(_: Translator) -> dict[str, Any] | None:
-    """Do what was done in the tree since the last run, and return the answer to it."""
+    """Do what was done in the tree since the last run, and return the answer to it.
+
+    A run may be broken off between an act and its answer; so what is done and what was
+    refused is remembered act by act, and what is sent again is only answered.
+    """
     message = received(KEY)
     if not message:
         return None
-    refused = []
-    me = state.actor()
-    answered = st.session_state.setdefault("_codebook_acts", {})
-    done = answered.get(message["client"], 0)
+    client, me = message["client"], state.actor()
+    done = st.session_state.setdefault(_DONE, {})
+    told = st.session_state.setdefault(_REFUSED, {}).setdefault(client, {})
     with state.opened_project() as db:
         for act in message["ops"]:
-            if act["seq"] <= done:
-                continue  # sent again before the answer came
+            if act["seq"] <= done.get(client, 0):
+                continue
+            done[client] = act["seq"]
             try:
                 do_act(db, message["codebook"], act, actor=me, language=_.language)
             except CodingAppError as error:
-                refused.append({"seq": act["seq"], "message": error.in_words(_)})
-    answered[message["client"]] = max(done, message["seq"])
-    return {"client": message["client"], "seq": message["seq"], "refused": refused}
+                told[act["seq"]] = error.in_words(_)
+    refused = [
+        {"seq": act["seq"], "message": told[act["seq"]]}
+        for act in message["ops"]
+        if act["seq"] in told
+    ]
+    return {"client": client, "seq": message["seq"], "refused": refused}
 
 
 def choose_code(guid: str) -> None:
