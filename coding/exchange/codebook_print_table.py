@@ -49,7 +49,7 @@ def _add_table(document: Any, columns: int) -> Any:
     counts = [_COUNT] * (columns - 2)
     widths = [_WHOLE - _KEY - sum(counts), _KEY, *counts]
     for column, width in zip(table.columns, widths, strict=True):
-        column.width = Cm(width)
+        column.width = column.cells[0].width = Cm(width)
     borders = element("tblBorders")
     for side, color, size in (("top", _INK, 8), ("bottom", _INK, 8)):
         borders.append(element(side, val="single", sz=size, space=0, color=color))

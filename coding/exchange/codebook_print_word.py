@@ -7,6 +7,7 @@ from typing import Any
 
 from docx import Document
 from docx.enum.style import WD_STYLE_TYPE
+from docx.enum.text import WD_LINE_SPACING
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Cm, Pt, RGBColor
@@ -144,7 +145,7 @@ def _set_styles(document: Any, language: str) -> None:
     for found in styles.element.iter(qn("w:lang")):
         found.set(qn("w:val"), language)
     normal = _style(styles["Normal"], size=10.5, after=5)
-    normal.paragraph_format.line_spacing = 1.12
+    _lead(normal, 14)
     title = _style(styles["Title"], size=26, after=2, bold=True, color=_INK)
     _drop(title.element.pPr, "pBdr")
     for level in range(1, DEEPEST + 1):
@@ -162,9 +163,9 @@ def _set_styles(document: Any, language: str) -> None:
         made.base_style = normal
         _style(made, size=9, after=4, color=None if name == OVERVIEW else _SOFT)
         made.paragraph_format.left_indent = Cm(indent)
+        _lead(made, 12)
     overview = styles[OVERVIEW].paragraph_format
     overview.space_before = overview.space_after = Pt(1.5)
-    overview.line_spacing = 1
     part = styles.add_style(PART, WD_STYLE_TYPE.CHARACTER)
     part.font.bold, part.font.size, part.font.color.rgb = True, Pt(9.5), _SOFT
 
@@ -186,6 +187,12 @@ def _style(
     if after is not None:
         style.paragraph_format.space_after = Pt(after)
     return style
+
+
+def _lead(style: Any, points: float) -> None:
+    # LibreOffice forgets what to keep together where lines are a share of their height.
+    style.paragraph_format.line_spacing_rule = WD_LINE_SPACING.AT_LEAST
+    style.paragraph_format.line_spacing = Pt(points)
 
 
 def _id_of(style: str) -> str:

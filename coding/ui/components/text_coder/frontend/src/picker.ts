@@ -11,6 +11,8 @@ import type { Code } from "./types"
 
 /** More options than this nobody reads, and drawing them would hold up the typing. */
 const MOST = 200
+/** So many headings of a path are shown, those nearest to the code. */
+const NEAREST = 3
 const FOCUSABLE = "input, button, select"
 
 export interface PickerActs {
@@ -134,15 +136,20 @@ export class Picker {
   private option(code: Code, i: number, isRecent: boolean): HTMLElement {
     const label = el("span", { class: "fb-code-label" }, code.label)
     if (this.finder?.doubles.has(code)) {
-      const path = this.codes.path(code).map((above) => above.label)
-      const book = this.codes.codebooks.find((each) => each.guid === code.codebook)
-      const where = path.length ? path.join(" › ") : (book?.label ?? "")
-      label.append(el("span", { class: "fb-path" }, where))
+      label.append(el("span", { class: "fb-path" }, this.where(code)))
     }
     const option = this.optionAt(i, { "data-code": code.guid }, swatch(code.color), label)
     if (isRecent) option.append(el("span", { class: "fb-recent" }, t("picker_recent")))
     if (code.key) option.append(el("kbd", {}, code.key))
     return option
+  }
+
+  /** What stands above a code: as much as tells it from its twins, mostly. */
+  private where(code: Code): string {
+    const path = this.codes.path(code).map((above) => above.label)
+    const book = this.codes.codebooks.find((each) => each.guid === code.codebook)
+    if (path.length > NEAREST) path.splice(0, path.length - NEAREST, "…")
+    return path.length ? path.join(" › ") : (book?.label ?? "")
   }
 
   private newOption(name: string, i: number): HTMLElement {
