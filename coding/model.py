@@ -214,6 +214,11 @@ class Codebook:
         """Yield the codes right under `parent`, or the topmost ones for None."""
         return (code for code in self.codes if code.parent == parent)
 
+    def ordered_aliases(self) -> tuple[Alias, ...]:
+        """Return the second places in the order of the headings they stand under."""
+        order = {code.guid: n for n, code in enumerate(self.codes)}
+        return tuple(sorted(self.aliases, key=lambda alias: order[alias.parent]))
+
     def path(self, code: Code) -> str:
         """Return the code's names from the top, joined by a slash."""
         return self.paths()[code.guid]

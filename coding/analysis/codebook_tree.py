@@ -4,7 +4,7 @@ A codebook holds its codes as a tree is read, parents first; every function here
 returns one that does.
 """
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 
 from coding.errors import (
@@ -93,12 +93,7 @@ def moved(
             raise CodebookCycleError(name=code.name, parent=above.name)
     if before == guid:
         return codebook
-    # A place that it takes itself now is a second place of it no longer.
-    aliases = tuple(
-        each for each in codebook.aliases if each != Alias(guid, parent or "")
-    )
-    moving = replace(code, parent=parent)
-    return _placed(replace(codebook, aliases=aliases), moving, before)
+    return _placed(codebook, replace(code, parent=parent), before)
 
 
 def without(
@@ -197,4 +192,14 @@ def _placed(codebook: Codebook, code: Code, before: str | None) -> Codebook:
     changed = replace(codebook, codes=in_order(codes))
     if max(depths(changed).values()) > MAX_DEPTH:
         raise CodebookTooDeepError(name=code.name, n=MAX_DEPTH)
-    return changed
+    # Where it lies now, and what lies under it now, is a second place no longer.
+    own = {each.guid: each.parent for each in changed.codes}
+    kept = tuple(each for each in codebook.aliases if _may_stand(each, own))
+    return replace(changed, aliases=kept)
+
+
+def _may_stand(alias: Alias, own: Mapping[str, str | None]) -> bool:
+    above: str | None = alias.parent
+    while above is not None and above != alias.code:
+        above = own.get(above)
+    return above is None and own.get(alias.code) != alias.parent

@@ -45,16 +45,17 @@ def take_back(before: Codebook, after: Codebook, now: Codebook) -> TakenBack:
     then = {code.guid for code in after.codes}
     gone = tuple(c for c in now.codes if c.guid in then - was)
     result = without(now, {code.guid for code in gone})
-    result = _codes_again(before, result, was - then)
+    back = was - then - {code.guid for code in result.codes}
+    result = _codes_again(before, result, back)
     result = _words_again(before, after, result)
-    result = _places_again(before, after, result)
+    result = _places_again(before, after, result, back)
     result = _aliases_again(before, after, result)
     return TakenBack(_about_again(before, after, result), gone)
 
 
 def _codes_again(before: Codebook, now: Codebook, missing: set[str]) -> Codebook:
     for code in before.codes:
-        if code.guid not in missing or _has(now, code.guid):
+        if code.guid not in missing:
             continue
         parent = _nearest(before, now, code.parent)
         place = _before_which(before, now, code.guid, parent)
@@ -97,21 +98,30 @@ def _entries_again(
     return {language: result[language] for language in sorted(result)}
 
 
-def _places_again(before: Codebook, after: Codebook, now: Codebook) -> Codebook:
+def _places_again(
+    before: Codebook, after: Codebook, now: Codebook, back: set[str]
+) -> Codebook:
     where = {code.guid: code.parent for code in before.codes}
     left = {code.guid: code.parent for code in after.codes}
     shifted = moved_codes(before, after)
+    homeless = set()
     for code in before.codes:
         if code.guid not in shifted or not _has(now, code.guid):
             continue
         parent = where[code.guid]
         is_elsewhere = _parent(now, code.guid) != left[code.guid]
         if is_elsewhere or (parent is not None and not _has(now, parent)):
-            continue
-        if parent is not None and parent in subtree(now, code.guid):
-            continue  # somebody put its old parent under it
-        place = _before_which(before, now, code.guid, parent)
-        now = moved(now, code.guid, parent, before=place)
+            homeless.add(code.guid)
+        elif parent is not None and parent in subtree(now, code.guid):
+            homeless.add(code.guid)  # somebody put its old parent under it
+        elif parent != left[code.guid]:
+            now = moved(now, code.guid, parent)
+    # From the last on, so that whatever a code comes to stand before is in its place.
+    for code in reversed(before.codes):
+        if code.guid in (shifted | back) - homeless and _has(now, code.guid):
+            parent = _parent(now, code.guid)
+            place = _before_which(before, now, code.guid, parent)
+            now = moved(now, code.guid, parent, before=place)
     return now
 
 
@@ -125,7 +135,9 @@ def _aliases_again(before: Codebook, after: Codebook, now: Codebook) -> Codebook
                 now = with_alias(now, alias)
             except (AliasPlaceError, GoneCodeError):
                 continue  # later changes left no such place
-    return now
+    rank = {alias: n for n, alias in enumerate(before.aliases)}
+    ordered = sorted(now.aliases, key=lambda alias: rank.get(alias, len(rank)))
+    return replace(now, aliases=tuple(ordered))
 
 
 def _about_again(before: Codebook, after: Codebook, now: Codebook) -> Codebook:

@@ -85,6 +85,7 @@ def _add_front(document: Any, book: Printed) -> None:
         add_paragraph(document, text)
     for text in book.origin:
         add_paragraph(document, text, style=FACTS)
+    document.paragraphs[-1].paragraph_format.space_after = Pt(14)
 
 
 def _add_code(

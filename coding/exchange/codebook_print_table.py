@@ -29,8 +29,7 @@ def add_overview(document: Any, book: Printed, translate: Translator) -> None:
     """Add a table of all codes to the end of a document."""
     heads = [translate("Code"), translate("Key")]
     if book.is_counted:
-        counted = ("Codings", "Sources", "Sites")
-        heads += [translate(head) for head in counted]
+        heads += [translate("Codings"), translate("Sources"), translate("Sites")]
     table = _add_table(document, len(heads))
     cells = _cells(table, table.rows[0]._tr)
     for cell, head in zip(cells, heads, strict=True):

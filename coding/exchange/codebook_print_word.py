@@ -190,7 +190,7 @@ def _style(
 
 
 def _lead(style: Any, points: float) -> None:
-    # LibreOffice forgets what to keep together where lines are a share of their height.
+    # At least, not exactly: an emoji or a taller script is not cut off.
     style.paragraph_format.line_spacing_rule = WD_LINE_SPACING.AT_LEAST
     style.paragraph_format.line_spacing = Pt(points)
 

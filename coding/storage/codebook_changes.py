@@ -53,6 +53,7 @@ def save_codebook(
     No coding may be left on a code that is gone; who calls it has moved or removed
     them. Nothing is written, and no version made, where nothing differs.
     """
+    after = replace(after, aliases=after.ordered_aliases())
     if replace(after, version=before.version) == before:
         return before
     number = max(newest_number(db, before.guid), before.version) + 1

@@ -1,7 +1,7 @@
 """Codebooks: trees of codes with what each means in every language."""
 
 from collections.abc import Iterable
-from dataclasses import asdict, fields
+from dataclasses import asdict, fields, replace
 from typing import Any
 
 from sqlite_utils import Database
@@ -46,6 +46,7 @@ _INSERT_ALIAS = """
 
 def add_codebook(db: Database, codebook: Codebook, *, event: Recorder) -> None:
     """Store a codebook with all its codes, parents before their children."""
+    codebook = replace(codebook, aliases=codebook.ordered_aliases())
     codebook_id = insert_row(
         db,
         "codebooks",

@@ -157,17 +157,7 @@ def change_code(
     DefinedMeanwhileError
         If somebody changed it after version `seen`.
     """
-    with recording(db, actor, "code.changed") as event:
-        book = codebook_of(db, code.guid)
-        old = tree.code_in(book, code.guid)
-        if seen is not None and changed_by_others(db, old, seen, actor.guid):
-            raise DefinedMeanwhileError(name=old.name)
-        if old.is_codable and not code.is_codable:
-            n = coding_counts(db).get(code.guid, 0)
-            if n:
-                raise HeadingWithCodingsError(name=code.name, n=n)
-        after = tree.with_changed(book, _checked(code))
-        return tree.code_in(save_codebook(db, book, after, event=event), code.guid)
+    return _altered(db, code.guid, lambda _: code, actor=actor, seen=seen)
 
 
 def define_code(
@@ -180,14 +170,11 @@ def define_code(
     seen: int | None = None,
 ) -> Code:
     """Change some texts of a code's entry in one language; see `change_code`."""
-    code = tree.code_in(codebook_of(db, guid), guid)
-    entry = code.entries.get(language, Entry())
-    known = {name: as_written(texts[name]).strip() for name in _TEXTS if name in texts}
-    entries = {**code.entries, language: replace(entry, **known)}
-    entries = {
-        each: entries[each] for each in sorted(entries) if entries[each] != Entry()
-    }
-    return change_code(db, replace(code, entries=entries), actor=actor, seen=seen)
+
+    def alter(code: Code) -> Code:
+        return _with_texts(code, language, texts)
+
+    return _altered(db, guid, alter, actor=actor, seen=seen)
 
 
 def rename_code(
@@ -203,16 +190,18 @@ def rename_code(
     text = _clean(text)
     if not text:
         raise NamelessCodeError
-    code = tree.code_in(codebook_of(db, guid), guid)
-    if any(entry.label for entry in code.entries.values()):
-        return define_code(db, guid, language, {"label": text}, actor=actor)
-    return change_code(db, replace(code, name=text), actor=actor)
+
+    def alter(code: Code) -> Code:
+        if any(entry.label for entry in code.entries.values()):
+            return _with_texts(code, language, {"label": text})
+        return replace(code, name=text)
+
+    return _altered(db, guid, alter, actor=actor)
 
 
 def recolour_code(db: Database, guid: str, color: str, *, actor: Actor) -> Code:
     """Give a code another colour, as #RRGGBB; see `change_code`."""
-    code = tree.code_in(codebook_of(db, guid), guid)
-    return change_code(db, replace(code, color=color), actor=actor)
+    return _altered(db, guid, lambda code: replace(code, color=color), actor=actor)
 
 
 def change_tree(
@@ -227,6 +216,36 @@ def change_tree(
     with recording(db, actor, kind) as event:
         book = codebook_with(db, codebook)
         return save_codebook(db, book, make(book), event=event)
+
+
+def _altered(
+    db: Database,
+    guid: str,
+    alter: Callable[[Code], Code],
+    *,
+    actor: Actor,
+    seen: int | None = None,
+) -> Code:
+    with recording(db, actor, "code.changed") as event:
+        book = codebook_of(db, guid)
+        old = tree.code_in(book, guid)
+        if seen is not None and changed_by_others(db, old, seen, actor.guid):
+            raise DefinedMeanwhileError(name=old.name)
+        new = _checked(alter(old))
+        if old.is_codable and not new.is_codable:
+            n = coding_counts(db).get(guid, 0)
+            if n:
+                raise HeadingWithCodingsError(name=new.name, n=n)
+        after = tree.with_changed(book, new)
+        return tree.code_in(save_codebook(db, book, after, event=event), guid)
+
+
+def _with_texts(code: Code, language: str, texts: Mapping[str, str]) -> Code:
+    entry = code.entries.get(language, Entry())
+    known = {name: as_written(texts[name]).strip() for name in _TEXTS if name in texts}
+    entries = {**code.entries, language: replace(entry, **known)}
+    kept = {each: entries[each] for each in sorted(entries) if entries[each] != Entry()}
+    return replace(code, entries=kept)
 
 
 def _completed(code: Code, codes: list[Code]) -> Code:

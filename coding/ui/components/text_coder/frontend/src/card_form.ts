@@ -66,14 +66,15 @@ export class CardForm {
     this.fields.get("definition")?.focus({ preventScroll: true })
   }
 
-  /** Python refused what was saved: the words come back, here or when one opens it. */
-  giveBack(code: Code, texts: Texts, problem: string, show: boolean): void {
+  /** Python refused what was saved: the words come back. True when one sees them now. */
+  giveBack(code: Code, texts: Texts, problem: string, show: boolean): boolean {
     const isHere = this.code === code
     // What was written since then is newer than what comes back.
     const all = isHere ? { ...texts, ...this.changed() } : texts
     this.drafts.set(code, { texts: all, base: {} })
     if (isHere) this.code = null
     if (isHere || show) this.open(code, problem)
+    return isHere || show
   }
 
   /** Leave the form. What was written is kept until one comes back. */

@@ -88,9 +88,9 @@ export class CodeDesk implements CardDesk {
     return null
   }
 
-  private openForm(code: Code): void {
+  private openForm(code: Code, problem = ""): void {
     this.host.popups.close()
-    this.form.open(code)
+    this.form.open(code, problem)
   }
 
   private define(code: Code, texts: Texts, seen: number): void {
@@ -101,8 +101,13 @@ export class CodeDesk implements CardDesk {
   readonly refused = (op: DefineOp, problem: string): void => {
     const code = this.model.codes.get(op.code)
     if (!code) return
-    this.form.giveBack(code, op.texts, problem, !this.host.popups.isOpen && !this.form.isOpen)
-    const open = (): void => this.form.open(code, problem)
-    this.messages.lasting(t("refused_define", { code: code.label }), problem, open, t("card_edit"))
+    const isFree = !this.host.popups.isOpen
+    if (this.form.giveBack(code, op.texts, problem, isFree)) return
+    const open = (): void => {
+      dismiss()
+      this.openForm(code, problem)
+    }
+    const title = t("refused_define", { code: code.label })
+    const dismiss = this.messages.lasting(title, problem, open, t("card_edit"))
   }
 }

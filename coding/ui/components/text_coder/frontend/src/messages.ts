@@ -32,8 +32,8 @@ export class Messages {
     this.timer = window.setTimeout(() => note.remove(), undo ? 6000 : 2600)
   }
 
-  /** A message that stays until it is dismissed. */
-  lasting(title: string, text: string, onLook?: () => void, look = t("show_passage")): void {
+  /** A message that stays until it is dismissed, or what is returned is called. */
+  lasting(title: string, text: string, onLook?: () => void, look = t("show_passage")): () => void {
     this.say(`${title} ${text}`)
     const box = el("div", { class: "fb-note fb-note-refused", role: "alert" })
     const words = el("div", { class: "fb-note-words" }, el("strong", {}, title), el("span", {}, text))
@@ -43,6 +43,7 @@ export class Messages {
       button({ class: "fb-icon-button", "aria-label": t("dismiss") }, () => box.remove(), icon("close")),
     )
     this.element.append(box)
+    return () => box.remove()
   }
 
   destroy(): void {

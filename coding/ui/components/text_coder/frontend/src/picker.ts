@@ -155,11 +155,11 @@ export class Picker {
   private newOption(name: string, i: number): HTMLElement {
     const label = el("span", { class: "fb-code-label" }, t("picker_new", { name }))
     const key = el("kbd", {}, `${COMMAND}Enter`)
-    return this.optionAt(i, { "data-new": true }, icon("plus"), label, key)
+    return this.optionAt(i, { class: "fb-new-option" }, icon("plus"), label, key)
   }
 
-  private optionAt(i: number, props: Record<string, string | boolean>, ...parts: Node[]): HTMLElement {
-    const own = { id: `fb-option-${i}`, role: "option", "data-i": i, class: "fb-option" }
+  private optionAt(i: number, props: Record<string, string>, ...parts: Node[]): HTMLElement {
+    const own = { class: "fb-option", id: `fb-option-${i}`, role: "option", "data-i": i }
     return el("li", { ...own, "aria-selected": "false", ...props }, ...parts)
   }
 

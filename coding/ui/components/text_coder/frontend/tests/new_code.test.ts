@@ -9,7 +9,7 @@ beforeEach(() => sessionStorage.clear())
 let stage: Stage
 afterEach(() => stage.leave())
 const rows = () => stage.texts("button.fb-code .fb-code-label")
-const options = () => stage.texts(".fb-option .fb-code-label")
+const options = () => stage.texts("[role=option] .fb-code-label")
 const stripes = () => stage.host.querySelectorAll(".fb-stripe").length
 
 describe("a code in vivo", () => {
