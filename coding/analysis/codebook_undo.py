@@ -20,7 +20,7 @@ from coding.analysis.codebook_tree import (
     without_alias,
 )
 from coding.errors import AliasPlaceError, GoneCodeError
-from coding.model import Code, Codebook, Entry
+from coding.model import Alias, Code, Codebook, Entry
 
 _FACTS = ("name", "color", "key", "is_codable", "origin", "named_in")
 _TEXTS = tuple(each.name for each in fields(Entry))
@@ -48,8 +48,9 @@ def take_back(before: Codebook, after: Codebook, now: Codebook) -> TakenBack:
     back = was - then - {code.guid for code in result.codes}
     result = _codes_again(before, result, back)
     result = _words_again(before, after, result)
+    stood = result.aliases
     result = _places_again(before, after, result, back)
-    result = _aliases_again(before, after, result)
+    result = _aliases_again(before, after, result, stood)
     return TakenBack(_about_again(before, after, result), gone)
 
 
@@ -125,12 +126,15 @@ def _places_again(
     return now
 
 
-def _aliases_again(before: Codebook, after: Codebook, now: Codebook) -> Codebook:
-    for alias in after.aliases:
-        if alias not in before.aliases:
-            now = without_alias(now, alias)
-    for alias in before.aliases:
-        if alias not in after.aliases:
+def _aliases_again(
+    before: Codebook, after: Codebook, now: Codebook, stood: tuple[Alias, ...]
+) -> Codebook:
+    added = set(after.aliases) - set(before.aliases)
+    for alias in added:
+        now = without_alias(now, alias)
+    for alias in (*before.aliases, *stood):  # moves in between may have cost one
+        is_back = alias in stood or alias not in after.aliases
+        if is_back and alias not in added:
             try:
                 now = with_alias(now, alias)
             except (AliasPlaceError, GoneCodeError):

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from sqlite_utils import Database
 
+from coding.errors import HeadingWithCodingsError
 from coding.model import Code, Codebook
 from coding.storage.codebook_versions import (
     close_versions,
@@ -36,6 +37,10 @@ _NO_ALIASES = """
     delete from code_aliases where parent_id in
         (select id from codes where codebook_id = :id)
 """
+_CODINGS = """
+    select count(*) from codings join codes on codes.id = code_id
+    where codes.guid = :guid
+"""
 _NO_CODE = "delete from codes where id = ?"
 _NO_CODEBOOK = "delete from codebooks where guid = :guid"
 
@@ -52,10 +57,16 @@ def save_codebook(
 
     No coding may be left on a code that is gone; who calls it has moved or removed
     them. Nothing is written, and no version made, where nothing differs.
+
+    Raises
+    ------
+    HeadingWithCodingsError
+        If a code that has codings would become a heading.
     """
     after = replace(after, aliases=after.ordered_aliases())
     if replace(after, version=before.version) == before:
         return before
+    _refuse_coded_headings(db, before, after)
     number = max(newest_number(db, before.guid), before.version) + 1
     after = replace(after, version=number)
     codebook_id = int(db.conn.execute(_ID, {"guid": before.guid}).fetchone()[0])
@@ -76,6 +87,15 @@ def remove_codebook(db: Database, codebook: Codebook, *, event: Recorder) -> Non
     event.note("codebook", codebook.guid, "removed")
     close_versions(db, codebook, event=event)
     db.conn.execute(_NO_CODEBOOK, {"guid": codebook.guid})
+
+
+def _refuse_coded_headings(db: Database, before: Codebook, after: Codebook) -> None:
+    codable = {code.guid for code in before.codes if code.is_codable}
+    for code in after.codes:
+        if code.guid in codable and not code.is_codable:
+            n = int(db.conn.execute(_CODINGS, {"guid": code.guid}).fetchone()[0])
+            if n:
+                raise HeadingWithCodingsError(name=code.name, n=n)
 
 
 def _write_codes(

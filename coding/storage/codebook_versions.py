@@ -89,6 +89,11 @@ _CHANGED_BY_OTHERS = """
          where codebook = :codebook and number = :number), 0)
       and actor <> :actor limit 1
 """
+_SAID_LAST = """
+    select code, body, max(event_id) from code_versions
+    where code in (select value from json_each(:codes)) and body is not null
+    group by code
+"""
 _TOUCHED_SINCE = "select 1 from codebook_versions where event_id > :since limit 1"
 
 
@@ -129,8 +134,9 @@ def write_version(
         tree if is_new or tree != tree_of(before) else None,
     )
     db.conn.execute(_WRITE, values)
+    said = old | _said_last(db, after, old)
     rows = [
-        _row(code, body_of(code), event, redefines=redefines(old.get(code.guid), code))
+        _row(code, body_of(code), event, redefines=redefines(said.get(code.guid), code))
         for code in after.codes
         if code.guid not in old or _says_else(old[code.guid], code)
     ]
@@ -248,6 +254,19 @@ class VersionNumbers:
         """Return the number of the version that stood at `event`, or None."""
         place = bisect_right(self._events.get(codebook, []), event)
         return self._numbers[codebook][place - 1] if place else None
+
+
+def _said_last(
+    db: Database, after: Codebook, old: Mapping[str, Code]
+) -> dict[str, Code]:
+    """Return the codes that come back, as they were before they went."""
+    new = {code.guid for code in after.codes} - old.keys()
+    if not new:
+        return {}
+    return {
+        code: code_in_body(code, None, after.guid, json.loads(body))
+        for code, body, _ in db.conn.execute(_SAID_LAST, {"codes": json.dumps([*new])})
+    }
 
 
 def _says_else(old: Code, new: Code) -> bool:

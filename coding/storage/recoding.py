@@ -48,6 +48,14 @@ _ORPHANS = """
 _RECODE_ORPHAN = """
     update orphans set code_id = (select id from codes where guid = ?) where guid = ?
 """
+_ORPHAN_BACK = """
+    update orphans set code_id = (select id from codes where guid = :from)
+    where guid = :guid and code_id = (select id from codes where guid = :to)
+"""
+_IS_THERE = """
+    select 1 from codings where guid = :guid
+    union all select 1 from orphans where guid = :guid
+"""
 _NO_ORPHAN = "delete from orphans where guid = ?"
 _BOOKS = """
     select codes.guid, codebooks.guid from codes
@@ -72,6 +80,11 @@ def codings_named(db: Database, guids: Collection[str]) -> list[Coding]:
     """Return the codings with these guids, oldest first."""
     values = {"guids": json.dumps(list(guids))}
     return read_codings(db.conn.execute(_NAMED, values))
+
+
+def is_there(db: Database, guid: str) -> bool:
+    """Return whether there is a coding or an orphan with this guid, in the trash too."""
+    return db.conn.execute(_IS_THERE, {"guid": guid}).fetchone() is not None
 
 
 def coding_counts(db: Database) -> dict[str, int]:
@@ -133,11 +146,16 @@ def remove_orphans(db: Database, codes: Collection[str], *, event: Recorder) -> 
 
 def recode_orphan(
     db: Database, state: Mapping[str, object], *, event: Recorder
-) -> None:
-    """Give an orphan the code that an event's `state` says it had before."""
-    db.conn.execute(_RECODE_ORPHAN, (state["from"], state["guid"]))
+) -> bool:
+    """Give an orphan the code that an event's `state` says it had before.
+
+    Return whether there was such an orphan, and it still had the other code.
+    """
+    if not db.conn.execute(_ORPHAN_BACK, state).rowcount:
+        return False
     back = {"guid": state["guid"], "from": state["to"], "to": state["from"]}
     event.note("orphan", str(state["guid"]), "changed", state=back)
+    return True
 
 
 def decide_again(

@@ -36,6 +36,7 @@ _WITH_HASH = f"""
 _COUNT = f"select count(*) from sources where {_KEPT}"
 _TEXT = "select text from sources where guid = :guid"
 _KEY = f"select id, name, length from sources where guid = :guid and {_KEPT}"
+_ANY_KEY = "select id from sources where guid = :guid"
 _SLICE = "select substr(text, :start + 1, :end - :start) from sources where id = :id"
 _STRETCHES = """
     select stretches.kind, start, "end", label_end, speaker, value, is_told
@@ -132,6 +133,12 @@ def source_key(db: Database, guid: str) -> tuple[int, str, int] | None:
     """Return (integer key, name, length) of a source, or None."""
     row = db.conn.execute(_KEY, {"guid": guid}).fetchone()
     return tuple(row) if row else None
+
+
+def source_key_of_any(db: Database, guid: str) -> int | None:
+    """Return the integer key of a source, be it in the trash, or None."""
+    row = db.conn.execute(_ANY_KEY, {"guid": guid}).fetchone()
+    return int(row[0]) if row else None
 
 
 def slice_of(db: Database, source_id: int, start: int, end: int) -> str:

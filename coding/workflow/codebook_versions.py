@@ -176,7 +176,8 @@ def restore_version(
 ) -> Restoring:
     """Let a codebook be as it was in one of its versions; that makes a new one.
 
-    Codes that came later go, unless they have codings. Codes that were merged since
+    Codes that came later go, unless they have codings; none that has any becomes a
+    heading. Codes that were merged since
     come back empty; undoing the merge brings their codings back, too.
 
     Raises
@@ -257,7 +258,11 @@ def _restored(
     coded = {code.guid for code in later if code.guid in used}
     bare = without(now, {code.guid for code in later if code.guid not in coded})
     kept = tuple(code for code in bare.codes if code.guid in coded)
-    codes = in_order((*target.codes, *kept))
+    as_then = [
+        replace(code, is_codable=code.is_codable or code.guid in used)
+        for code in target.codes
+    ]
+    codes = in_order((*as_then, *kept))
     places = {code.guid for code in codes}
     aliases = tuple(
         each for each in target.aliases if {each.code, each.parent} <= places

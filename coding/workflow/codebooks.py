@@ -2,6 +2,7 @@
 
 import os
 from contextlib import suppress
+from functools import lru_cache
 from pathlib import Path
 
 from sqlite_utils import Database
@@ -60,13 +61,11 @@ def file_at(name_or_file: str) -> CodebookFile:
     """
     shipped = shipped_codebooks()
     if name_or_file in shipped:
-        path = SHIPPED / f"{name_or_file}.yaml"
-    else:
-        found = _file_at(name_or_file)
-        if found is None:
-            known = ", ".join(shipped)
-            raise UnknownCodebookError(name=name_or_file, known=known)
-        path = found
+        file = SHIPPED / f"{name_or_file}.yaml"
+        return _shipped(file, file.stat().st_mtime_ns)
+    path = _file_at(name_or_file)
+    if path is None:
+        raise UnknownCodebookError(name=name_or_file, known=", ".join(shipped))
     return read_codebook_file(str(path), _read(path))
 
 
@@ -155,6 +154,12 @@ def write_file(path: Path, data: bytes) -> None:
         with suppress(OSError):
             unfinished.unlink()
         raise UnwritableFileError(path=path, reason=error.strerror) from error
+
+
+@lru_cache(maxsize=32)
+def _shipped(path: Path, _changed: int) -> CodebookFile:
+    """Return a shipped codebook, which pages ask for at each run."""
+    return read_codebook_file(str(path), _read(path))
 
 
 def _file_at(name: str) -> Path | None:

@@ -13,7 +13,6 @@ from coding.errors import (
     DefinedMeanwhileError,
     EmptyNameError,
     GoneCodeError,
-    HeadingWithCodingsError,
     NamelessCodeError,
     SameCodeGuidError,
 )
@@ -22,7 +21,6 @@ from coding.storage.codebook_changes import save_codebook
 from coding.storage.codebook_versions import changed_by_others
 from coding.storage.codebooks import add_codebook, list_codebooks
 from coding.storage.events import Recorder, recording
-from coding.storage.recoding import coding_counts
 from coding.workflow.names import as_written, codebook_called
 
 __all__ = [
@@ -232,10 +230,6 @@ def _altered(
         if seen is not None and changed_by_others(db, old, seen, actor.guid):
             raise DefinedMeanwhileError(name=old.name)
         new = _checked(alter(old))
-        if old.is_codable and not new.is_codable:
-            n = coding_counts(db).get(guid, 0)
-            if n:
-                raise HeadingWithCodingsError(name=new.name, n=n)
         after = tree.with_changed(book, new)
         return tree.code_in(save_codebook(db, book, after, event=event), guid)
 

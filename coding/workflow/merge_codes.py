@@ -126,8 +126,8 @@ def split_code(
 
     Raises
     ------
-    NotOfCodeError
-        If a coding is gone, or not of this code.
+    NotOfCodeError, MergedIntoItselfError
+        If a coding is gone, or not of this code, or the new code is this one.
     NamelessCodeError, GoneCodeError, NotCodableError
         If the new code has no name, no place, or is a heading.
     """
@@ -138,6 +138,8 @@ def split_code(
         if strays or not found:
             raise NotOfCodeError(n=strays, name=old.name)
         target = _known(db, new.guid) or put_code(db, new, event=event)
+        if target.guid == guid:
+            raise MergedIntoItselfError(name=old.name)
         if not target.is_codable:
             raise NotCodableError(name=target.name)
         moved, folded = _fold(db, found, target.guid)

@@ -1,14 +1,14 @@
 """How changes of codebooks are taken back, in whatever order people do it."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 from sqlite_utils import Database
 
+from coding.analysis.codebook_tree import without
 from coding.analysis.codebook_undo import take_back
-from coding.errors import ChangedSinceError, CodedSinceError
+from coding.errors import ChangedSinceError, CodedSinceError, NotCodableError
 from coding.model import Actor, Code, Codebook, Coding
-from coding.storage import codings as codings_store
-from coding.storage import orphans
 from coding.storage import recoding as store
 from coding.storage.codebook_changes import remove_codebook, save_codebook
 from coding.storage.codebook_versions import (
@@ -19,7 +19,7 @@ from coding.storage.codebook_versions import (
 from coding.storage.codebooks import add_codebook, list_codebooks
 from coding.storage.codings import coding_in
 from coding.storage.events import Recorder
-from coding.storage.readings import mark_read
+from coding.storage.readings import mark_read, unmark_codebook
 from coding.storage.undoing import Change, Event, changes_of
 from coding.workflow.undo_codings import put_back, refuse_others
 
@@ -38,6 +38,8 @@ def codebooks_back(
         If codings were made since with a code that the event added.
     ChangedSinceError
         If nothing is left as the event made it.
+    NotCodableError, HeadingWithCodingsError
+        If codings would come to a heading.
     OthersEventError
         If codings were made in the event by somebody else.
     """
@@ -64,10 +66,10 @@ def decisions_back(
     """Let codings that were looked at again be as old as they were."""
     refuse_others(db, event, actor)
     for change in changes_of(db, event):
-        coding = codings_store.get_coding(db, str(change.state["guid"]))
-        if coding and coding.decided == change.state["then"]:
+        found = store.codings_named(db, [str(change.state["guid"])])
+        if found and found[0].decided == change.state["then"]:
             decided = int(change.state["decided"])
-            store.decide_again(db, [coding], decided, event=recorder)
+            store.decide_again(db, found, decided, event=recorder)
 
 
 def _one_back(
@@ -77,8 +79,14 @@ def _one_back(
     now: Codebook | None,
     recorder: Recorder,
 ) -> None:
-    if before is None and now is not None:  # it was added
-        _refuse_coded(db, now.codes)
+    if before is None and after and now:  # it was added
+        theirs = {code.guid for code in after.codes}
+        later = [code for code in now.codes if code.guid not in theirs]
+        _refuse_coded(db, [code for code in now.codes if code.guid in theirs])
+        if later:  # others have gone on with it, so what they added stays
+            save_codebook(db, now, without(now, theirs), event=recorder)
+            return
+        unmark_codebook(db, now.guid, event=recorder)
         remove_codebook(db, now, event=recorder)
     elif after is None and now is None and before is not None:  # it was taken out
         number = newest_number(db, before.guid) + 1
@@ -93,7 +101,7 @@ def _book(db: Database, guid: str) -> Codebook | None:
     return next((book for book in list_codebooks(db) if book.guid == guid), None)
 
 
-def _refuse_coded(db: Database, codes: tuple[Code, ...]) -> None:
+def _refuse_coded(db: Database, codes: Iterable[Code]) -> None:
     counts = store.coding_counts(db)
     for code in codes:
         n = counts.get(code.guid, 0) + store.count_orphans(db, [code.guid])
@@ -112,41 +120,44 @@ def _codings_away(db: Database, changes: list[Change], recorder: Recorder) -> No
     """Remove codings that were made in the same step as their code."""
     for change in changes:
         if (change.entity, change.change) == ("coding", "added"):
-            coding = codings_store.get_coding(db, str(change.state["guid"]))
-            if coding:
-                store.remove_codings(db, [coding], event=recorder)
+            found = store.codings_named(db, [str(change.state["guid"])])
+            store.remove_codings(db, found, event=recorder)
 
 
 def _codings_home(
     db: Database, changes: list[Change], recorder: Recorder
 ) -> list[Change]:
     """Give codings the code they had, and return those whose code is not there yet."""
-    known = {code.guid for book in list_codebooks(db) for code in book.codes}
+    known = {code.guid: code for book in list_codebooks(db) for code in book.codes}
     homes = {str(each.state["from"]) for each in changes if "from" in each.state}
     taken = {_place(coding) for coding in store.codings_of_codes(db, homes)}
     waiting = []
     for change in changes:
         if change.change != "changed" or "from" not in change.state:
             continue
-        if str(change.state["from"]) not in known:
+        home = known.get(str(change.state["from"]))
+        if home is None:
             waiting.append(change)
-        elif change.entity == "orphan":
-            if orphans.get_orphan(db, str(change.state["guid"])):
-                store.recode_orphan(db, change.state, event=recorder)
-        else:
-            _coding_home(db, change, taken, recorder)
+        elif not store.recode_orphan(db, change.state, event=recorder):
+            _coding_home(db, change, home, taken, recorder)
     return waiting
 
 
 def _coding_home(
-    db: Database, change: Change, taken: set[tuple[object, ...]], recorder: Recorder
+    db: Database,
+    change: Change,
+    home: Code,
+    taken: set[tuple[object, ...]],
+    recorder: Recorder,
 ) -> None:
     found = store.codings_named(db, [str(change.state["guid"])])
     if not found or found[0].code != change.state["to"]:
         return  # it is gone, or was moved on since
-    home = replace(found[0], code=str(change.state["from"]))
-    if _place(home) not in taken:  # else its coder put the old code there meanwhile
-        store.recode(db, found, home.code, event=recorder)
+    if _place(replace(found[0], code=home.guid)) in taken:
+        return  # its coder put the old code there meanwhile
+    if not home.is_codable:
+        raise NotCodableError(name=home.name)
+    store.recode(db, found, home.guid, event=recorder)
 
 
 def _place(coding: Coding) -> tuple[object, ...]:

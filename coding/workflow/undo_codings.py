@@ -6,14 +6,15 @@ from sqlite_utils import Database
 
 from coding.analysis.edits import Edit, apply_edits, inverse
 from coding.analysis.moves import Moves
-from coding.errors import OthersEventError
+from coding.errors import NotCodableError, OthersEventError
 from coding.model import Actor, Coding, Selection
 from coding.storage import codings as store
 from coding.storage import orphans
 from coding.storage.codebooks import code_key
 from coding.storage.coders import coder_key, get_coder, list_coders
 from coding.storage.events import Recorder
-from coding.storage.sources import source_key, text_of
+from coding.storage.recoding import is_there
+from coding.storage.sources import source_key_of_any, text_of
 from coding.storage.undoing import Change, Event, changes_of, later_events
 
 
@@ -51,12 +52,16 @@ def put_back(db: Database, coding: Coding, event: Event, recorder: Recorder) -> 
     """Put a coding back that `event` removed, where its text stands by now.
 
     One whose text was edited away meanwhile comes back as an orphan; nothing happens
-    where it is back already, or its source, code or coder is gone.
+    where it is back already, or its source, code or coder is gone. A source in the
+    trash is not gone.
+
+    Raises
+    ------
+    NotCodableError
+        If its code has become a heading.
     """
-    ids = _ids(db, coding)
-    if ids is None or store.get_coding(db, coding.guid):
-        return
-    if orphans.get_orphan(db, coding.guid):
+    ids = None if is_there(db, coding.guid) else _ids(db, coding)
+    if ids is None:
         return
     place = _place_now(db, coding, event)
     source = coding.selection.source
@@ -103,12 +108,15 @@ def refuse_others(db: Database, event: Event, actor: Actor) -> None:
 
 def _ids(db: Database, coding: Coding) -> tuple[int, int, int] | None:
     """Return the keys of a coding; None where source, code or coder is gone."""
-    source = source_key(db, coding.selection.source)
+    source = source_key_of_any(db, coding.selection.source)
     code = code_key(db, coding.code)
     coders = {coder.guid for coder in list_coders(db)}
     if source is None or code is None or coding.coder not in coders:
         return None
-    return source[0], code[0], coder_key(db, coding.coder)
+    key, is_codable, name = code
+    if not is_codable:
+        raise NotCodableError(name=name)
+    return source, key, coder_key(db, coding.coder)
 
 
 def _place_now(db: Database, coding: Coding, event: Event) -> tuple[int, int] | None:

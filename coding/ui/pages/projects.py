@@ -19,6 +19,8 @@ from coding.workflow.projects import (
     projects_folder,
 )
 
+_FIRST = "data-in-practice"  # the codebook of the demo and of the exercise
+
 
 def draw() -> None:
     """Draw the page."""
@@ -78,8 +80,8 @@ def _new(_: Translator) -> None:
         codebook = st.selectbox(
             _("Start with codebook"),
             codebooks,
-            index=1 if len(codebooks) > 1 else 0,
-            format_func=lambda each: each or _("(none yet)"),
+            index=codebooks.index(_FIRST) if _FIRST in codebooks else 0,
+            format_func=lambda each: _label(each, _) if each else _("(none yet)"),
         )
         if st.form_submit_button(_("Create")):
             path = new_project_path(name)
@@ -92,6 +94,10 @@ def _new(_: Translator) -> None:
             )
             state.choose_project(path)
             st.rerun()
+
+
+def _label(name: str, _: Translator) -> str:
+    return codebook_at(name).label.get(_.language) or name
 
 
 def _who(_: Translator) -> None:

@@ -158,12 +158,13 @@ export class CardForm {
   }
 
   private onKey(event: KeyboardEvent): void {
+    // Streamlit has keys of its own, also while one of our buttons has the focus.
+    event.stopPropagation()
     if (event.isComposing) return
     if (event.key === "Escape") this.close()
     else if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) this.save()
     else return
     event.preventDefault()
-    event.stopPropagation()
   }
 }
 

@@ -46,7 +46,7 @@ export class CodeActs {
     const { language } = this.model.document
     this.host.post({ op: "define", guid: makeGuid(), code: code.guid, language, texts, seen })
     this.repaint(true)
-    this.messages.brief(t("card_saved", { code: code.label }))
+    this.messages.say(t("card_saved", { code: code.label }))
   }
 
   /** What Python answered: stored, or refused and taken back. */

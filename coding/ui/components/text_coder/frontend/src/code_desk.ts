@@ -10,7 +10,7 @@ import type { Panel } from "./panel"
 import type { Popups } from "./popups"
 import type { Remembered } from "./remembered"
 import { t } from "./strings"
-import type { Code, DefineOp, Layer, Span, Texts } from "./types"
+import type { Code, DefineOp, Layer, Span } from "./types"
 
 export interface CodeDeskHost {
   readonly span: Span | null
@@ -36,7 +36,7 @@ export class CodeDesk implements CardDesk {
   ) {
     const { language, may_define } = model.document
     this.form = new CardForm(language, {
-      save: (code, texts, seen) => this.define(code, texts, seen),
+      save: (code, texts, seen) => host.acts.codes.define(code, texts, seen),
       kept: () => messages.brief(t("card_kept")),
       left: () => home.focus({ preventScroll: true }),
     })
@@ -91,10 +91,6 @@ export class CodeDesk implements CardDesk {
   private openForm(code: Code, problem = ""): void {
     this.host.popups.close()
     this.form.open(code, problem)
-  }
-
-  private define(code: Code, texts: Texts, seen: number): void {
-    this.host.acts.codes.define(code, texts, seen)
   }
 
   /** Python did not store a card: give the words back, and say why. */

@@ -4,12 +4,12 @@ import { Chip } from "./chip"
 import { Citation } from "./cite"
 import { Clicks } from "./clicks"
 import { CodeDesk } from "./code_desk"
-import { carryOut, type CommandHost } from "./commands"
+import { listen } from "./commands"
 import { button, el, icon } from "./dom"
 import { Figures } from "./figures"
 import { Flow } from "./flow"
 import { openHub } from "./hub"
-import { Input } from "./input"
+import type { Input } from "./input"
 import { LayerDesk } from "./layer_desk"
 import { Lifeline } from "./lifeline"
 import { Messages } from "./messages"
@@ -102,7 +102,10 @@ export class Reader {
       icon("plus"),
     )
     this.float.hidden = true
-    this.input = this.makeInput()
+    const openPicker = (): void => this.openPicker()
+    const { root, acts, scroller, codeDesk: desk, clicks } = this
+    const own = { root, acts, scroller, desk, clicks, openPicker }
+    this.input = listen({ ...own, flow: flow.element, messages, popups, keeper })
     this.assemble()
     this.figures.update()
     // Widths are settled while the pane is empty; then the text is laid out only once.
@@ -144,37 +147,6 @@ export class Reader {
       show: (span) => this.view.overlay("layer", span ? [span] : []),
       say: (text) => this.messages.say(text),
     })
-  }
-
-  private makeInput(): Input {
-    const commands = this.commandHost()
-    return new Input({
-      root: this.root,
-      flow: this.flow.element,
-      situation: () => ({
-        hasSelection: this.keeper.span !== null,
-        hasPopup: this.popups.isOpen,
-        codeKeys: this.codeDesk.keys,
-      }),
-      beforeKey: () => this.keeper.read(),
-      act: (action) => carryOut(action, commands),
-      pointerDown: () => this.keeper.onPointerDown(),
-      pointerUp: () => this.keeper.onPointerUp(),
-      click: this.clicks.onClick,
-      selectionChange: () => this.keeper.onSelectionChange(),
-    })
-  }
-
-  private commandHost(): CommandHost {
-    const { acts, messages, popups, scroller, keeper, codeDesk: desk } = this
-    return {
-      ...{ acts, messages, popups, scroller, keeper, desk },
-      openPicker: () => this.openPicker(),
-      leavePopups: () => {
-        popups.leave()
-        keeper.read()
-      },
-    }
   }
 
   get span(): Span | null {

@@ -50,6 +50,27 @@ describe("the card beside the panel", () => {
   })
 })
 
+describe("the codings at a place", () => {
+  it("unfold their code's card, and keep it unfolded while codes arrive", async () => {
+    stage = new Stage({ codes })
+    await vi.waitFor(() => stage.find(".fb-stripe"))
+    stage.find(".fb-stripe[data-guid=g1]").click()
+    const info = () => stage.find(".fb-popover .fb-info")
+    expect(info().getAttribute("aria-expanded")).toBe("false")
+    info().click()
+    const folded = document.getElementById(info().getAttribute("aria-controls")!)!
+    expect(folded.hidden).toBe(false)
+    expect(folded.textContent).toContain("Somebody counts.")
+    const changed = [code("c1", "Tallying", { card })]
+    stage.tell({ revision: 18, codes: { order: ["c1", "c2"], changed, aliases: [] } })
+    expect(info().getAttribute("aria-expanded")).toBe("true")
+    expect(stage.find(".fb-popover .fb-card").textContent).toContain("Tallying")
+    stage.find(".fb-popover .fb-card-edit").click()
+    expect(stage.find(".fb-form").hidden).toBe(false)
+    expect(stage.find(".fb-popover").hidden).toBe(true)
+  })
+})
+
 describe("the card's form", () => {
   it("shows what is saved at once, and sends what was changed only", async () => {
     stage = new Stage({ codes })
@@ -112,6 +133,7 @@ describe("the card's form", () => {
     expect(stage.find(".fb-form-problem").textContent).toBe("Ben changed it meanwhile.")
     expect(definition().value).toBe("Mine.")
     expect(stage.texts(".fb-theirs")).toEqual(["card_theirs"])
+    expect(stage.host.querySelector(".fb-note-refused")).toBeNull()
     inForm("Enter", { ctrlKey: true })
     expect(await stage.ops()).toMatchObject([{ op: "define", texts: { definition: "Mine." }, seen: 6 }])
   })
@@ -128,6 +150,7 @@ describe("the card's form", () => {
     expect(stage.find(".fb-form").hidden).toBe(true)
     stage.find<HTMLButtonElement>(".fb-note-refused .fb-note-act").click()
     expect(definition().value).toBe("Mine.")
+    expect(stage.host.querySelector(".fb-note-refused")).toBeNull()
   })
 
   it("is not offered where cards may not be edited", () => {

@@ -49,6 +49,14 @@ describe("a code in vivo", () => {
     expect(rows()).toHaveLength(3)
   })
 
+  it("is there again after the page was loaded anew, and goes out once more", async () => {
+    const invent = { seq: 3, op: "invent", guid: "g9", code: "c9", name: "Hoping", codebook: "book" } as const
+    stage = new Stage({}, null, [{ ...invent, color: "#123456", quote: "Anna:", start: 0, end: 5 }])
+    expect(rows()).toEqual(["Counting", "Waiting", "Hoping"])
+    await vi.waitFor(() => expect(stage.find(".fb-stripe[data-guid=g9]").dataset.state).toBe("pending"))
+    await vi.waitFor(() => expect(stage.sent[0]?.ops).toMatchObject([{ op: "invent", code: "c9" }]))
+  })
+
   it("waits for no selection", () => {
     stage = new Stage({}, null)
     stage.key("i", { code: "KeyI", ctrlKey: true })

@@ -21,10 +21,17 @@ export class Stage {
   readonly host = document.createElement("div")
   readonly sent: OpsMessage[] = []
   private readonly reader: Reader
-  private readonly source = `source-${++sources}`
+  private readonly source: string
   private revision = 17
 
-  constructor(more: Partial<DocumentData> = {}, span: Span | null = { start: 6, end: 17 }) {
+  /** With `kept`, an earlier load of the page could not deliver these. */
+  constructor(
+    more: Partial<DocumentData> = {},
+    span: Span | null = { start: 6, end: 17 },
+    kept: readonly Op[] = [],
+  ) {
+    this.source = `source-${++sources}`
+    if (kept.length) sessionStorage.setItem(`feltbog-outbox:${this.source}`, JSON.stringify(kept))
     document.body.append(this.host)
     const page = sample({ ...structuredClone(more), source: { ...sample().source, guid: this.source } })
     this.reader = new Reader(this.host, page, { place: null, span, tap: false, jumped: null })
