@@ -49,7 +49,8 @@ def take_back(before: Codebook, after: Codebook, now: Codebook) -> TakenBack:
     result = _codes_again(before, result, back)
     result = _words_again(before, after, result)
     stood = result.aliases
-    result = _places_again(before, after, result, back)
+    under = {code.guid: code.parent for code in now.codes}
+    result = _places_again(before, after, result, under, back)
     result = _aliases_again(before, after, result, stood)
     return TakenBack(_about_again(before, after, result), gone)
 
@@ -100,8 +101,13 @@ def _entries_again(
 
 
 def _places_again(
-    before: Codebook, after: Codebook, now: Codebook, back: set[str]
+    before: Codebook,
+    after: Codebook,
+    now: Codebook,
+    under: Mapping[str, str | None],
+    back: set[str],
 ) -> Codebook:
+    """Move codes to where they were, those that lie `under` what the change left."""
     where = {code.guid: code.parent for code in before.codes}
     left = {code.guid: code.parent for code in after.codes}
     shifted = moved_codes(before, after)
@@ -110,12 +116,12 @@ def _places_again(
         if code.guid not in shifted or not _has(now, code.guid):
             continue
         parent = where[code.guid]
-        is_elsewhere = _parent(now, code.guid) != left[code.guid]
+        is_elsewhere = under[code.guid] != left[code.guid]
         if is_elsewhere or (parent is not None and not _has(now, parent)):
             homeless.add(code.guid)
         elif parent is not None and parent in subtree(now, code.guid):
             homeless.add(code.guid)  # somebody put its old parent under it
-        elif parent != left[code.guid]:
+        elif parent != _parent(now, code.guid):
             now = moved(now, code.guid, parent)
     # From the last on, so that whatever a code comes to stand before is in its place.
     for code in reversed(before.codes):

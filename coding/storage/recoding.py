@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Collection, Iterable, Mapping
+from typing import Any
 
 from sqlite_utils import Database
 
@@ -44,6 +45,7 @@ _ORPHANS = """
     from orphans join sources on sources.id = source_id
     join codes on codes.id = code_id join coders on coders.id = coder_id
     where codes.guid in (select value from json_each(:codes))
+       or orphans.guid in (select value from json_each(:guids))
 """
 _RECODE_ORPHAN = """
     update orphans set code_id = (select id from codes where guid = ?) where guid = ?
@@ -83,7 +85,7 @@ def codings_named(db: Database, guids: Collection[str]) -> list[Coding]:
 
 
 def is_there(db: Database, guid: str) -> bool:
-    """Return whether there is a coding or an orphan with this guid, in the trash too."""
+    """Return whether a coding or an orphan has this guid, be it in the trash."""
     return db.conn.execute(_IS_THERE, {"guid": guid}).fetchone() is not None
 
 
@@ -94,8 +96,7 @@ def coding_counts(db: Database) -> dict[str, int]:
 
 def count_orphans(db: Database, codes: Collection[str]) -> int:
     """Return how many orphans some codes have."""
-    rows = db.conn.execute(_ORPHANS, {"codes": json.dumps(list(codes))})
-    return len(rows.fetchall())
+    return len(_orphans(db, codes))
 
 
 def codes_of_orphans(db: Database) -> set[str]:
@@ -124,7 +125,7 @@ def recode_orphans(
     db: Database, codes: Collection[str], code: str, *, event: Recorder
 ) -> int:
     """Give orphans of some codes another one, and return how many there were."""
-    rows = db.conn.execute(_ORPHANS, {"codes": json.dumps(list(codes))}).fetchall()
+    rows = _orphans(db, codes)
     for guid, source, old, *_ in rows:
         db.conn.execute(_RECODE_ORPHAN, (code, guid))
         state = {"guid": guid, "from": old, "to": code}
@@ -132,9 +133,15 @@ def recode_orphans(
     return len(rows)
 
 
-def remove_orphans(db: Database, codes: Collection[str], *, event: Recorder) -> int:
-    """Take off the orphans of some codes, and return how many there were."""
-    rows = db.conn.execute(_ORPHANS, {"codes": json.dumps(list(codes))}).fetchall()
+def remove_orphans(
+    db: Database,
+    codes: Collection[str],
+    *,
+    named: Collection[str] = (),
+    event: Recorder,
+) -> int:
+    """Take off the orphans of some codes and those `named`; return how many."""
+    rows = _orphans(db, codes, named)
     for guid, source, code, start, end, quote, coder, at, decided in rows:
         db.conn.execute(_NO_ORPHAN, (guid,))
         state = {"guid": guid, "source": source, "code": code, "start": start}
@@ -179,3 +186,10 @@ def codings_under_older_definitions(db: Database) -> list[tuple[Coding, int]]:
 def codebooks_of_codes(db: Database) -> list[tuple[str, str]]:
     """Return (guid of the code, guid of its codebook) of every code."""
     return db.conn.execute(_BOOKS).fetchall()
+
+
+def _orphans(
+    db: Database, codes: Collection[str], named: Collection[str] = ()
+) -> list[Any]:
+    values = {"codes": json.dumps(list(codes)), "guids": json.dumps(list(named))}
+    return db.conn.execute(_ORPHANS, values).fetchall()

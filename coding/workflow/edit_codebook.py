@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import fields, replace
+from unicodedata import category
 
 from sqlite_utils import Database
 
@@ -28,6 +29,7 @@ __all__ = [
     "change_code",
     "change_codebook",
     "change_tree",
+    "clean_name",
     "codebook_of",
     "codebook_with",
     "define_code",
@@ -38,6 +40,9 @@ __all__ = [
 
 MAX_NAME = 200
 _COLOR = re.compile(r"#[0-9A-Fa-f]{6}")
+# Persian and Hindi words, and families of emoji, need these to look as they should.
+_JOINERS = "\u200c\u200d"
+_BECOMES = {"Cc": " ", "Zl": " ", "Zp": " ", "Cf": "", "Cs": ""}
 _TEXTS = tuple(each.name for each in fields(Entry))
 
 
@@ -70,7 +75,7 @@ def new_codebook(
     EmptyNameError
         If nothing is left of the name.
     """
-    name = _clean(name)
+    name = clean_name(name)
     if not name:
         raise EmptyNameError
     codebook = Codebook(name, label={language: name})
@@ -85,7 +90,7 @@ def change_codebook(db: Database, codebook: Codebook, *, actor: Actor) -> Codebo
     def make(now: Codebook) -> Codebook:
         return replace(
             now,
-            name=_clean(codebook.name) or now.name,
+            name=clean_name(codebook.name) or now.name,
             label=codebook.label,
             description=codebook.description,
             origin=codebook.origin,
@@ -185,7 +190,7 @@ def rename_code(
     GoneCodeError, NamelessCodeError
         If it is gone, or nothing is left of the text.
     """
-    text = _clean(text)
+    text = clean_name(text)
     if not text:
         raise NamelessCodeError
 
@@ -251,7 +256,7 @@ def _completed(code: Code, codes: list[Code]) -> Code:
 
 
 def _checked(code: Code) -> Code:
-    name = _clean(code.name)
+    name = clean_name(code.name)
     if not name:
         raise NamelessCodeError
     if not _COLOR.fullmatch(code.color):
@@ -260,6 +265,11 @@ def _checked(code: Code) -> Code:
     return replace(code, name=name, color=code.color.upper(), key=key)
 
 
-def _clean(name: str) -> str:
-    name = "".join(c if c.isprintable() else " " for c in as_written(name))
-    return " ".join(name.split())[:MAX_NAME]
+def clean_name(name: str) -> str:
+    """Return a name on one line, without what cannot be seen, and not too long."""
+    visible = "".join(
+        _BECOMES.get(category(c), c) if c not in _JOINERS else c
+        for c in as_written(name)
+    )
+    name = " ".join(visible.split())[:MAX_NAME].strip()
+    return name if name.strip(_JOINERS) else ""

@@ -6,11 +6,11 @@ from sqlite_utils import Database
 
 from coding.i18n import Translator
 from coding.model import Actor, Code, Codebook, Coding, Entry
-from coding.storage.codebooks import add_codebook, list_codebooks
+from coding.storage.codebooks import add_codebook, code_key, list_codebooks
 from coding.storage.events import Recorder, entity_ever_called, recording
 from coding.workflow.code_text import store_coding
 from coding.workflow.desk import Desk
-from coding.workflow.edit_codebook import put_code
+from coding.workflow.edit_codebook import clean_name, put_code
 from coding.workflow.names import codebook_called
 from coding.workflow.people import coder_for
 
@@ -53,8 +53,11 @@ def invent_code(
         desk = Desk(db, actor=actor)
         source = desk.source_called(coding.selection.source)
         quote = desk.quote(coding)
+        came_before = entity_ever_called(db, coding.guid) == "coding"
+        if came_before and code_key(db, coding.code) is None:  # and was taken back
+            return Code(name, codebook, guid=coding.code), replace(coding, quote=quote)
         book = _book(db, codebook, translate, event)
-        entry = Entry(label=name.strip(), example=quote.strip())
+        entry = Entry(label=clean_name(name), example=quote.strip())
         code = Code(
             name,
             codebook=book.guid,
@@ -64,7 +67,7 @@ def invent_code(
             guid=coding.code,
             named_in=source.guid,
         )
-        if entity_ever_called(db, coding.guid) != "coding":
+        if not came_before:
             code = put_code(db, code, event=event)
         mine = replace(coding, coder=coder.guid, code=code.guid)
         return code, store_coding(db, mine, Desk(db, actor=actor), event)[0]

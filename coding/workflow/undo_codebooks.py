@@ -117,8 +117,11 @@ def _refuse_others_codings(
 
 
 def _codings_away(db: Database, changes: list[Change], recorder: Recorder) -> None:
-    """Remove codings that were made in the same step as their code."""
+    """Remove codings that were made, or came back, in the same step as their code."""
     for change in changes:
+        if (change.entity, change.change) == ("orphan", "added"):
+            named = [str(change.state["guid"])]
+            store.remove_orphans(db, (), named=named, event=recorder)
         if (change.entity, change.change) == ("coding", "added"):
             found = store.codings_named(db, [str(change.state["guid"])])
             store.remove_codings(db, found, event=recorder)

@@ -67,7 +67,8 @@ def put_back(db: Database, coding: Coding, event: Event, recorder: Recorder) -> 
     source = coding.selection.source
     if place is None:
         orphans.add_orphan(db, coding, ids, event_id=recorder.event_id)
-        recorder.note("orphan", coding.guid, "added", source=source)
+        state = {"guid": coding.guid}
+        recorder.note("orphan", coding.guid, "added", source=source, state=state)
         return
     selection = Selection(source, *place)
     quote = text_of(db, source)[slice(*place)]

@@ -183,6 +183,14 @@ def test_a_tree_turned_upside_down_goes_back():
     assert take_back(before, after, after).codebook == before
 
 
+def test_what_was_under_a_code_that_comes_and_goes_again_lies_where_it_did():
+    before = tree("a", "b<a", "c")
+    after = without(moved(before, "b", "c"), {"a"})
+    back = take_back(before, after, after).codebook
+    assert back == before
+    assert take_back(after, back, back).codebook == after
+
+
 @pytest.mark.parametrize("alias", [Alias("c", "a"), Alias("c", "d")])
 def test_a_second_place_is_taken_away_and_comes_back_in_its_order(alias):
     before = tree("a", "b", "c<b", "d", "e", aliases=["c@a", "e@a", "c@d"])
