@@ -106,6 +106,7 @@ def test_on_a_phone_a_code_is_made_of_tapped_words(reader, app, project):
     first, last = reader._box(QUOTE, "start"), reader._box(QUOTE, "end")
     page.touchscreen.tap(first["left"] + 4, first["y"])
     page.touchscreen.tap(last["right"] - 4, last["y"])
+    page.locator(".fb-panel-open").tap()
     page.locator(".fb-panel-search").tap()
 
     page.get_by_text("Ny kode af disse ord").tap()
