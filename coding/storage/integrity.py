@@ -8,6 +8,8 @@ from sqlite_utils import Database
 
 from coding.errors import Reason
 from coding.i18n import N_
+from coding.storage.codebook_versions import codebook_as_of, newest_number
+from coding.storage.codebooks import list_codebooks
 from coding.storage.search import as_indexed
 
 Problem = tuple[Reason, str]
@@ -97,6 +99,15 @@ def problems_of_edits(db: Database) -> Iterator[Problem]:
     for (guid,) in db.conn.execute(_ORPHANS_THAT_ARE_CODED):
         what = Reason(N_("is listed as without text, but also has a place"))
         yield what, f"orphan {guid}"
+
+
+def problems_of_codebooks(db: Database) -> Iterator[Problem]:
+    """Yield (what, where) for codebooks that their newest version does not give."""
+    for book in list_codebooks(db):
+        number = newest_number(db, book.guid)
+        if codebook_as_of(db, book.guid, number) != book:
+            what = Reason(N_("is not what its version {n} says"), n=number)
+            yield what, f"codebook {book.name} ({book.guid})"
 
 
 def problems_of_search(db: Database) -> Iterator[Problem]:

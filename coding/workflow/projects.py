@@ -155,4 +155,5 @@ def _problems(db: Database) -> Iterator[integrity.Problem]:
     yield from integrity.problems_of_sqlite(db)
     yield from integrity.problems_of_sources(db)
     yield from integrity.problems_of_edits(db)
+    yield from integrity.problems_of_codebooks(db)
     yield from integrity.problems_of_search(db)

@@ -76,7 +76,7 @@ def edited(draw, kinds=("add", "move", "remove", "alias", "unalias"), most=6):
     return before, after
 
 
-def one_edit(draw, book, kind):
+def one_edit(draw, book, kind):  # noqa: PLR0911  # one return a kind of edit
     guids = [code.guid for code in book.codes]
     one = draw(st.sampled_from([None, *guids]))
     other = draw(st.sampled_from([None, *guids]))

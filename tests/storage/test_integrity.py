@@ -119,3 +119,15 @@ def test_a_project_that_can_only_be_read_is_checked(project_path, db, ana, note)
         check = check_project(Database(connection, execute_plugins=False))
 
     assert (check.sources, check.problems) == (1, ())
+
+
+def test_a_codebook_that_is_not_its_newest_version_is_told(db, codebook):
+    assert check_project(db).problems == ()
+
+    db.conn.execute(
+        "update codes set name = 'else' where guid = ?", [codebook.codes[0].guid]
+    )
+
+    ((what, where),) = check_project(db).problems
+    assert str(what) == "is not what its version 1 says"
+    assert codebook.name in where
