@@ -6,7 +6,8 @@ from typing import Any
 
 from sqlite_utils import Database
 
-from coding.model import Coding
+from coding.model import Code, Coding
+from coding.storage.codebook_bodies import code_in_body, redefines
 from coding.storage.codings import (
     CODING_COLUMNS,
     read_codings,
@@ -62,6 +63,11 @@ _NO_ORPHAN = "delete from orphans where guid = ?"
 _BOOKS = """
     select codes.guid, codebooks.guid from codes
     join codebooks on codebooks.id = codebook_id
+"""
+_RULES = """
+    select code, event_id, body from code_versions
+    where redefines = 1 and code in (select value from json_each(:codes))
+    order by code, event_id
 """
 _OLDER = f"""
     select {CODING_COLUMNS}, redefined.event_id {_JOINS}
@@ -177,10 +183,37 @@ def decide_again(
 
 
 def codings_under_older_definitions(db: Database) -> list[tuple[Coding, int]]:
-    """Return codings decided before their code was defined anew, and that event."""
+    """Return codings decided before their code was defined anew, and that event.
+
+    Where the definition is again what it was when they were decided, they are not.
+    """
     rows = db.conn.execute(_OLDER).fetchall()
     codings = read_codings([row[:-1] for row in rows])
-    return list(zip(codings, [row[-1] for row in rows], strict=True))
+    rules = _rules(db, [coding.code for coding in codings])
+    return [
+        (coding, row[-1])
+        for coding, row in zip(codings, rows, strict=True)
+        if _are_other(rules[coding.code], coding.decided)
+    ]
+
+
+def _rules(db: Database, codes: Collection[str]) -> dict[str, list[tuple[int, bool]]]:
+    """Return from which event on each code had which rules, and if they are others."""
+    found: dict[str, list[tuple[int, Code]]] = {}
+    values = {"codes": json.dumps(sorted(set(codes)))}
+    for code, event, body in db.conn.execute(_RULES, values):
+        rules = code_in_body(code, None, "", json.loads(body))
+        found.setdefault(code, []).append((event, rules))
+    return {
+        code: [(event, redefines(rules, all_[-1][1])) for event, rules in all_]
+        for code, all_ in found.items()
+    }
+
+
+def _are_other(rules: list[tuple[int, bool]], decided: int) -> bool:
+    """Return whether a code's rules are not those that it had at event `decided`."""
+    then = [is_other for event, is_other in rules if event <= decided]
+    return not then or then[-1]
 
 
 def codebooks_of_codes(db: Database) -> list[tuple[str, str]]:

@@ -272,4 +272,4 @@ def clean_name(name: str) -> str:
         for c in as_written(name)
     )
     name = " ".join(visible.split())[:MAX_NAME].strip()
-    return name if name.strip(_JOINERS) else ""
+    return name if name.strip(f" {_JOINERS}") else ""

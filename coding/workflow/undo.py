@@ -125,12 +125,15 @@ def redo(db: Database, *, kinds: Collection[str], actor: Actor) -> str:
     Raises
     ------
     NothingToRedoError
-        If the newest of these kinds that the actor did was no undo.
+        If the newest of these kinds that the actor did was no undo, or all that was
+        taken back is done again.
     """
-    newest = next(_done_by(db, actor, kinds), None)
-    if newest is None or newest.undoes is None:
-        raise NothingToRedoError(name=actor.name)
-    return undo(db, newest.guid, actor=actor)
+    for event in _done_by(db, actor, kinds):
+        if event.undoes is None:
+            break
+        if _takes_back(db, event) and not store.is_undone(db, event.guid):
+            return undo(db, event.guid, actor=actor)
+    raise NothingToRedoError(name=actor.name)
 
 
 def is_undoable(db: Database, event: Event) -> bool:
@@ -175,8 +178,14 @@ def _newest(db: Database, actor: Actor, kinds: Collection[str]) -> Event:
     raise NothingToUndoError(name=actor.name)
 
 
+def _takes_back(db: Database, event: Event) -> bool:
+    """Return whether an event is an undo; taking an undo back does it again."""
+    undone = store.event_called(db, event.undoes) if event.undoes else None
+    return undone is not None and not _takes_back(db, undone)
+
+
 def _done_by(db: Database, actor: Actor, kinds: Collection[str]) -> Iterator[Event]:
-    """Yield what an actor did, newest first, without what was taken back and redone."""
+    """Yield what an actor did of some kinds, newest first."""
     before = revision(db) + 1
     while events := store.events_before(db, before, _PAGE):
         for event in events:

@@ -124,20 +124,21 @@ def _place_now(db: Database, coding: Coding, event: Event) -> tuple[int, int] | 
     """Follow a coding through the edits of its source since `event`."""
     source = coding.selection.source
     place = (coding.selection.start, coding.selection.end)
-    steps: list[tuple[str, list[Edit]]] = []
-    text = text_of(db, source)
+    texts, steps = [text_of(db, source)], []
     for later in reversed(later_events(db, "source.edited", source, event.id)):
         edited = next((c for c in changes_of(db, later) if c.entity == "source"), None)
         if edited is None:
             return None  # what was edited then was erased
-        edits = [Edit(*each) for each in edited.state["edits"]]
-        text = apply_edits(text, inverse(edits))
-        steps.append((text, edits))
-    if text[slice(*place)] != coding.quote:
+        steps.append([Edit(*each) for each in edited.state["edits"]])
+        texts.append(apply_edits(texts[-1], inverse(steps[-1])))
+    if texts[-1][slice(*place)] != coding.quote:
         return None
-    for before, edits in reversed(steps):
-        followed = Moves(before, edits).follow(*place)
+    n = len(texts) - 1
+    # Edits that were taken back leave the place as it was: on to the same text's last.
+    while (n := texts.index(texts[n])) > 0:
+        followed = Moves(texts[n], steps[n - 1]).follow(*place)
         if followed is None:
             return None
         place = followed
+        n -= 1
     return place

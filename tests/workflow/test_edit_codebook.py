@@ -124,7 +124,7 @@ def test_names_in_any_script_are_kept_and_undone(db, ana, codebook, name):
         ("\u202eright to left", "right to left"),
         ("a\u030a", "å"),
         ("x" * 300, "x" * MAX_NAME),
-        ("\u200c \u200d", "\u200c \u200d"[:0]),
+        ("\u200c \u200d", ""),
         ("\ud800", "�"),
     ],
 )
@@ -257,10 +257,11 @@ def test_a_project_may_have_a_codebook_of_its_own(db, ana, codebook):
 
 def test_nesting_has_an_end_that_is_told(db, ana, codebook):
     parent = None
+    for _ in range(51):
+        code = Code("deep", codebook.guid, parent, color="")
+        parent = add_code(db, code, actor=ana).guid
     with pytest.raises(CodebookTooDeepError, match="50"):
-        for _ in range(60):
-            code = Code("deep", codebook.guid, parent, color="")
-            parent = add_code(db, code, actor=ana).guid
+        add_code(db, Code("deeper", codebook.guid, parent, color=""), actor=ana)
     assert max(path.count("/") for path in names(db)) == 50
     assert is_whole(db)
 
