@@ -43,7 +43,8 @@ def take_back(before: Codebook, after: Codebook, now: Codebook) -> TakenBack:
     """
     was = {code.guid for code in before.codes}
     then = {code.guid for code in after.codes}
-    gone = tuple(c for c in now.codes if c.guid in then - was)
+    added = then - was
+    gone = tuple(code for code in now.codes if code.guid in added)
     result = without(now, {code.guid for code in gone})
     back = was - then - {code.guid for code in result.codes}
     result = _codes_again(before, result, back)

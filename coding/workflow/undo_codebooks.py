@@ -131,13 +131,14 @@ def _codings_home(
     db: Database, changes: list[Change], recorder: Recorder
 ) -> list[Change]:
     """Give codings the code they had, and return those whose code is not there yet."""
+    changes = [c for c in changes if c.change == "changed" and "from" in c.state]
+    if not changes:
+        return []
     known = {code.guid: code for book in list_codebooks(db) for code in book.codes}
-    homes = {str(each.state["from"]) for each in changes if "from" in each.state}
+    homes = {str(each.state["from"]) for each in changes}
     taken = {_place(coding) for coding in store.codings_of_codes(db, homes)}
     waiting = []
     for change in changes:
-        if change.change != "changed" or "from" not in change.state:
-            continue
         home = known.get(str(change.state["from"]))
         if home is None:
             waiting.append(change)
