@@ -153,6 +153,16 @@ def without_alias(codebook: Codebook, alias: Alias) -> Codebook:
     return replace(codebook, aliases=kept)
 
 
+def with_fitting_aliases(codebook: Codebook) -> Codebook:
+    """Return the codebook without second places that its tree has no room for.
+
+    Where a code lies, and what lies under it, is no second place of it.
+    """
+    own = {code.guid: code.parent for code in codebook.codes}
+    kept = tuple(each for each in codebook.aliases if _may_stand(each, own))
+    return replace(codebook, aliases=kept)
+
+
 def siblings(codebook: Codebook, parent: str | None) -> list[str]:
     """Return the guids of the codes right under `parent`, in their order."""
     return [code.guid for code in codebook.children(parent)]
@@ -192,14 +202,13 @@ def _placed(codebook: Codebook, code: Code, before: str | None) -> Codebook:
     changed = replace(codebook, codes=in_order(codes))
     if max(depths(changed).values()) > MAX_DEPTH:
         raise CodebookTooDeepError(name=code.name, n=MAX_DEPTH)
-    # Where it lies now, and what lies under it now, is a second place no longer.
-    own = {each.guid: each.parent for each in changed.codes}
-    kept = tuple(each for each in codebook.aliases if _may_stand(each, own))
-    return replace(changed, aliases=kept)
+    return with_fitting_aliases(changed)
 
 
 def _may_stand(alias: Alias, own: Mapping[str, str | None]) -> bool:
+    if not {alias.code, alias.parent} <= own.keys():
+        return False
     above: str | None = alias.parent
     while above is not None and above != alias.code:
         above = own.get(above)
-    return above is None and own.get(alias.code) != alias.parent
+    return above is None and own[alias.code] != alias.parent

@@ -17,7 +17,6 @@ from coding.analysis.codebook_tree import (
     with_changed,
     with_code,
     without,
-    without_alias,
 )
 from coding.errors import AliasPlaceError, GoneCodeError
 from coding.model import Alias, Code, Codebook, Entry
@@ -45,7 +44,10 @@ def take_back(before: Codebook, after: Codebook, now: Codebook) -> TakenBack:
     then = {code.guid for code in after.codes}
     added = then - was
     gone = tuple(code for code in now.codes if code.guid in added)
-    result = without(now, {code.guid for code in gone})
+    # Its second places go first, or they would be lifted with what goes.
+    new = set(after.aliases) - set(before.aliases)
+    result = replace(now, aliases=tuple(a for a in now.aliases if a not in new))
+    result = without(result, {code.guid for code in gone})
     back = was - then - {code.guid for code in result.codes}
     result = _codes_again(before, result, back)
     result = _words_again(before, after, result)
@@ -136,16 +138,12 @@ def _places_again(
 def _aliases_again(
     before: Codebook, after: Codebook, now: Codebook, stood: tuple[Alias, ...]
 ) -> Codebook:
-    added = set(after.aliases) - set(before.aliases)
-    for alias in added:
-        now = without_alias(now, alias)
-    for alias in (*before.aliases, *stood):  # moves in between may have cost one
-        is_back = alias in stood or alias not in after.aliases
-        if is_back and alias not in added:
-            try:
-                now = with_alias(now, alias)
-            except (AliasPlaceError, GoneCodeError):
-                continue  # later changes left no such place
+    back = [alias for alias in before.aliases if alias not in after.aliases]
+    for alias in (*back, *stood):  # moves in between may have cost one that stood
+        try:
+            now = with_alias(now, alias)
+        except (AliasPlaceError, GoneCodeError):
+            continue  # later changes left no such place
     rank = {alias: n for n, alias in enumerate(before.aliases)}
     ordered = sorted(now.aliases, key=lambda alias: rank.get(alias, len(rank)))
     return replace(now, aliases=tuple(ordered))

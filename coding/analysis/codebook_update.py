@@ -5,7 +5,7 @@ from dataclasses import fields, replace
 from typing import Any
 
 from coding.analysis.code_looks import free_key
-from coding.analysis.codebook_tree import in_order
+from coding.analysis.codebook_tree import in_order, with_fitting_aliases
 from coding.model import Code, Codebook, Entry
 
 _FACTS = ("name", "color", "key", "is_codable", "origin")
@@ -42,10 +42,8 @@ def updated(
     there = {code.guid for code in told.codes}
     kept = [c for c in now.codes if c.guid not in there and c.guid not in gone]
     codes = [replace(code, codebook=now.guid) for code in (*codes, *kept)]
-    places = {code.guid for code in codes}
     aliases = told.aliases if "aliases" in fields else ()
     aliases = tuple(dict.fromkeys((*aliases, *now.aliases)))
-    aliases = tuple(each for each in aliases if {each.code, each.parent} <= places)
     about: dict[str, Any] = {
         name: {**getattr(now, name), **getattr(told, name)}
         for name in ("label", "description", "origin")
@@ -53,7 +51,8 @@ def updated(
     }
     if "codebook.licence" in fields and told.licence:
         about["licence"] = told.licence
-    return replace(now, codes=in_order(codes), aliases=aliases, **about)
+    after = replace(now, codes=in_order(codes), aliases=aliases, **about)
+    return with_fitting_aliases(after)
 
 
 def with_free_keys(codebook: Codebook, taken: Collection[str]) -> Codebook:

@@ -7,7 +7,7 @@ from typing import Any
 from sqlite_utils import Database
 
 from coding.model import Alias, Code, Codebook, Entry
-from coding.storage.codebook_versions import write_version
+from coding.storage.codebook_versions import newest_number, write_version
 from coding.storage.events import Recorder
 
 _ENTRY_FIELDS = tuple(each.name for each in fields(Entry))
@@ -45,8 +45,14 @@ _INSERT_ALIAS = """
 
 
 def add_codebook(db: Database, codebook: Codebook, *, event: Recorder) -> None:
-    """Store a codebook with all its codes, parents before their children."""
-    codebook = replace(codebook, aliases=codebook.ordered_aliases())
+    """Store a codebook with all its codes, parents before their children.
+
+    Where it was here before, its versions go on from the last.
+    """
+    last = newest_number(db, codebook.guid)
+    version = max(codebook.version, last + 1) if last else codebook.version
+    aliases = codebook.ordered_aliases()
+    codebook = replace(codebook, version=version, aliases=aliases)
     codebook_id = insert_row(
         db,
         "codebooks",

@@ -59,6 +59,10 @@ _IS_THERE = """
     select 1 from codings where guid = :guid
     union all select 1 from orphans where guid = :guid
 """
+_WAS_RECODED = """
+    select 1 from event_items
+    where guid = :guid and entity = 'coding' and change = 'changed' limit 1
+"""
 _NO_ORPHAN = "delete from orphans where guid = ?"
 _BOOKS = """
     select codes.guid, codebooks.guid from codes
@@ -93,6 +97,11 @@ def codings_named(db: Database, guids: Collection[str]) -> list[Coding]:
 def is_there(db: Database, guid: str) -> bool:
     """Return whether a coding or an orphan has this guid, be it in the trash."""
     return db.conn.execute(_IS_THERE, {"guid": guid}).fetchone() is not None
+
+
+def was_recoded(db: Database, guid: str) -> bool:
+    """Return whether a coding ever got another code, or was decided on again."""
+    return db.conn.execute(_WAS_RECODED, {"guid": guid}).fetchone() is not None
 
 
 def coding_counts(db: Database) -> dict[str, int]:
@@ -211,9 +220,12 @@ def _rules(db: Database, codes: Collection[str]) -> dict[str, list[tuple[int, bo
 
 
 def _are_other(rules: list[tuple[int, bool]], decided: int) -> bool:
-    """Return whether a code's rules are not those that it had at event `decided`."""
+    """Return whether a code's rules are not those that it had at event `decided`.
+
+    A code that was split off later had, for its codings, the rules it was made with.
+    """
     then = [is_other for event, is_other in rules if event <= decided]
-    return not then or then[-1]
+    return then[-1] if then else rules[0][1]
 
 
 def codebooks_of_codes(db: Database) -> list[tuple[str, str]]:

@@ -18,6 +18,7 @@ from coding.storage import codings as store
 from coding.storage.coders import get_coder
 from coding.storage.codings import list_codings
 from coding.storage.events import Recorder, entity_ever_called, recording
+from coding.storage.recoding import was_recoded
 from coding.workflow.desk import Desk
 from coding.workflow.people import coder_for
 
@@ -127,8 +128,11 @@ def store_coding(
 ) -> tuple[Coding, bool]:
     """Store a coding within an event; return it, and whether it is new."""
     quote = desk.quote(coding)
+    known = store.get_coding(db, coding.guid)
+    if known and _was_moved_on(db, known, coding):
+        return known, False
     ids = desk.ids(coding)
-    twin = _already_there(db, coding, ids)
+    twin = _already_there(db, coding, known, ids)
     if twin:
         return twin, False
     complete = replace(coding, quote=quote, created_at=event.at, decided=event.event_id)
@@ -137,9 +141,11 @@ def store_coding(
 
 
 def _already_there(
-    db: Database, coding: Coding, ids: tuple[int, int, int]
+    db: Database,
+    coding: Coding,
+    by_guid: Coding | None,
+    ids: tuple[int, int, int],
 ) -> Coding | None:
-    by_guid = store.get_coding(db, coding.guid)
     if by_guid:
         if _decision(by_guid) != _decision(coding):
             raise GuidTakenError(guid=coding.guid)
@@ -151,6 +157,16 @@ def _already_there(
         raise GuidTakenError(guid=coding.guid)
     twin = store.same_coding(db, coding.selection, ids)
     return store.get_coding(db, twin) if twin else None
+
+
+def _was_moved_on(db: Database, known: Coding, coding: Coding) -> bool:
+    """Return whether a message only comes again, whose coding has got another code."""
+    again = replace(coding, code=known.code)
+    return (
+        known.code != coding.code
+        and _decision(known) == _decision(again)
+        and was_recoded(db, known.guid)
+    )
 
 
 def _decision(coding: Coding) -> tuple[Selection, str, str]:

@@ -11,7 +11,7 @@ from coding.analysis.codebook_diff import (
     about_changes,
     compare_codebooks,
 )
-from coding.analysis.codebook_tree import in_order, without
+from coding.analysis.codebook_tree import in_order, with_fitting_aliases, without
 from coding.errors import NotYoursError, UnknownVersionError
 from coding.model import Actor, Code, Codebook, Coding
 from coding.storage import codebook_versions as store
@@ -263,8 +263,5 @@ def _restored(
         for code in target.codes
     ]
     codes = in_order((*as_then, *kept))
-    places = {code.guid for code in codes}
-    aliases = tuple(
-        each for each in target.aliases if {each.code, each.parent} <= places
-    )
-    return replace(target, codes=codes, aliases=aliases, version=now.version), kept
+    after = replace(target, codes=codes, version=now.version)
+    return with_fitting_aliases(after), kept

@@ -1,6 +1,6 @@
 """How changes of codebooks are taken back, in whatever order people do it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from sqlite_utils import Database
@@ -13,7 +13,7 @@ from coding.storage import recoding as store
 from coding.storage.codebook_changes import remove_codebook, save_codebook
 from coding.storage.codebook_versions import (
     codebook_as_of,
-    newest_number,
+    merged_between,
     versions_of_event,
 )
 from coding.storage.codebooks import add_codebook, list_codebooks
@@ -51,7 +51,9 @@ def codebooks_back(
     for guid, number in reversed(touched):
         before = codebook_as_of(db, guid, number - 1)
         after = codebook_as_of(db, guid, number)
-        _one_back(db, before, after, _book(db, guid), recorder)
+        is_merge = event.kind == "code.merged" and event.undoes
+        merged = merged_between(db, guid, 0, number) if is_merge else None
+        _one_back(db, before, after, _book(db, guid), recorder, merged=merged)
     _codings_home(db, waiting, recorder)
     _codings_again(db, event, changes, recorder)
     _marks_again(db, changes, recorder)
@@ -78,6 +80,8 @@ def _one_back(
     after: Codebook | None,
     now: Codebook | None,
     recorder: Recorder,
+    *,
+    merged: Mapping[str, str] | None,
 ) -> None:
     if before is None and after and now:  # it was added
         theirs = {code.guid for code in after.codes}
@@ -89,12 +93,11 @@ def _one_back(
         unmark_codebook(db, now.guid, event=recorder)
         remove_codebook(db, now, event=recorder)
     elif after is None and now is None and before is not None:  # it was taken out
-        number = newest_number(db, before.guid) + 1
-        add_codebook(db, replace(before, version=number), event=recorder)
+        add_codebook(db, before, event=recorder)
     elif before and after and now:
         taken = take_back(before, after, now)
         _refuse_coded(db, taken.gone)
-        save_codebook(db, now, taken.codebook, event=recorder)
+        save_codebook(db, now, taken.codebook, event=recorder, merged=merged)
 
 
 def _book(db: Database, guid: str) -> Codebook | None:

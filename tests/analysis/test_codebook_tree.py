@@ -17,6 +17,7 @@ from coding.analysis.codebook_tree import (
     with_alias,
     with_changed,
     with_code,
+    with_fitting_aliases,
     without,
     without_alias,
 )
@@ -253,6 +254,11 @@ def test_second_places_of_a_heading_that_goes_are_lifted_or_go():
     assert seconds(without(book, {"b"})) == ["c@a"]
     assert seconds(without(book, {"a", "b"})) == []
     assert seconds(without(book, {"c"})) == ["d@b"]
+
+
+def test_second_places_that_do_not_fit_the_tree_are_left_out():
+    book = tree("a", "b<a", "c", aliases=["b@a", "a@b", "c@c", "c@x", "x@a", "c@b"])
+    assert seconds(with_fitting_aliases(book)) == ["c@b"]
 
 
 def test_codes_without_their_parent_become_topmost():

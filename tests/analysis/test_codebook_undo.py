@@ -207,6 +207,14 @@ def test_a_second_place_that_makes_no_sense_any_more_does_not_come_back():
     assert seconds(take_back(before, after, without(after, {"a"})).codebook) == []
 
 
+def test_a_second_place_under_what_goes_again_is_not_lifted():
+    before = tree("a", "b<a", "c", aliases=["c@b"])
+    after = tree("a", "c")
+    back = take_back(before, after, after).codebook
+    assert back == before
+    assert take_back(after, back, back).codebook == after
+
+
 def test_a_second_place_of_others_stays():
     before = tree("a", "b", "c")
     after = with_alias(before, Alias("b", "a"))

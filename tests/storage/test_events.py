@@ -111,6 +111,7 @@ def test_no_word_of_the_material_is_in_the_trail(db, ana, note, future):
     change_sources(db, {note.guid: changes}, actor=ana)
     trail = everything_in(db, "events", "event_items")
     words = {word.strip(".,:") for word in NOTE.split() if len(word) > 3}
+    words -= {"1968"}  # a guid or hash may hold these digits by chance
     words |= {"Hemmeligt", "Sørensen", "Lærkebo", "Nordvig", "Noter", "Ana"}
     assert coding.guid in trail
     assert note.guid in trail

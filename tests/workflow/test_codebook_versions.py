@@ -6,6 +6,7 @@ from dataclasses import replace
 import pytest
 
 from coding.errors import (
+    ChangedSinceError,
     NoSuchCodebookHereError,
     NotYoursError,
     UnknownVersionError,
@@ -27,7 +28,7 @@ from coding.workflow.codebook_versions import (
     removed_codebooks,
     restore_version,
 )
-from coding.workflow.codebooks import list_codebooks
+from coding.workflow.codebooks import import_codebook, list_codebooks
 from coding.workflow.edit_codebook import (
     add_code,
     change_code,
@@ -134,6 +135,18 @@ def test_a_codebook_that_was_taken_out_is_listed_until_it_is_back(db, ana, codeb
         codebook_at_version(db, codebook.guid, 2)
 
 
+def test_a_codebook_that_is_taken_in_again_goes_on_counting(db, ana, codebook):
+    remove_codebook(db, codebook.guid, actor=ana)
+    removed = newest(db)
+    import_codebook(db, codebook, actor=ana)
+    assert [each.number for each in list_versions(db, codebook.guid)] == [3, 2, 1]
+    assert book_in(db) == replace(codebook, version=3)
+    assert removed_codebooks(db) == []
+    with pytest.raises(ChangedSinceError):
+        undo(db, removed, actor=ana)
+    assert is_whole(db)
+
+
 # --- compare ----------------------------------------------------------------------
 
 
@@ -175,6 +188,13 @@ def test_a_chain_of_merges_is_followed_to_its_end(db, ana, codebook, future):
     merge_codes(db, [book["problem"]], book["agency"], actor=ana)
     compared = compare_versions(db, codebook.guid, 1, 3)
     assert {each.into for each in compared.codes} == {book["agency"]}
+
+
+def test_a_merge_that_is_done_again_is_one(db, ana, codebook, future, foundation):
+    merge_codes(db, [future.guid], foundation.guid, actor=ana)
+    undo(db, undo_newest(db, ana), actor=ana)
+    [change] = compare_versions(db, codebook.guid, 1, 4).codes
+    assert (change.kinds, change.into) == (("merged",), foundation.guid)
 
 
 # --- restore ----------------------------------------------------------------------

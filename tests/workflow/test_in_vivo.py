@@ -24,7 +24,7 @@ from coding.workflow.codebooks import list_codebooks
 from coding.workflow.edit_codebook import add_code, new_codebook, rename_code
 from coding.workflow.history import history
 from coding.workflow.in_vivo import ORIGIN, invent_code
-from coding.workflow.merge_codes import remove_codebook
+from coding.workflow.merge_codes import remove_codebook, split_code
 from coding.workflow.trash import remove_sources, restore_sources
 from coding.workflow.undo import undo
 from tests.storage.making import coding_of, put
@@ -120,6 +120,16 @@ def test_a_message_that_comes_again_after_it_was_undone_is_harmless(db, ana, bar
     before, events = state(db), revision(db)
     assert invent(db, ana, sent, "genvej")[1].guid == sent.guid
     assert (state(db), revision(db)) == (before, events)
+
+
+def test_a_message_that_comes_again_after_a_split_is_harmless(db, ana, ben, note):
+    sent = message(db, note, "genvej")
+    code, coding = invent(db, ana, sent, "genvej")
+    other = Code("other", code.codebook, color="")
+    split_code(db, code.guid, [coding.guid], other, actor=ben)
+    before = state(db)
+    assert invent(db, ana, sent, "genvej")[1].code == other.guid
+    assert state(db) == before
 
 
 def test_undo_takes_both_away_and_brings_both_back(db, ana, note):

@@ -1,5 +1,6 @@
 """Merging, splitting and taking out codes: no coding is ever lost."""
 
+from dataclasses import replace
 from threading import Barrier, Thread
 
 import pytest
@@ -8,6 +9,7 @@ from coding.errors import (
     CodedSinceError,
     CodingsLeftError,
     GoneCodeError,
+    GuidTakenError,
     MergedIntoItselfError,
     NamelessCodeError,
     NotCodableError,
@@ -17,7 +19,7 @@ from coding.errors import (
 from coding.model import Alias, Code
 from coding.storage.events import revision
 from coding.workflow.arrange_codes import add_alias
-from coding.workflow.code_text import list_codings, remove_coding
+from coding.workflow.code_text import add_coding, list_codings, remove_coding
 from coding.workflow.codebooks import list_codebooks
 from coding.workflow.edit_codebook import add_code, change_code, new_codebook
 from coding.workflow.edit_source import edit_source
@@ -322,6 +324,20 @@ def test_who_codes_with_a_code_while_it_is_merged_is_told_and_nothing_is_lost(
         assert {c.code for c in left} <= {foundation.guid}
         assert len(set(stored)) + len(told) >= len({w.selection for w in wanted})
         assert is_whole(db)
+
+
+def test_a_message_that_comes_again_after_a_merge_is_harmless(
+    db, ana, ben, note, future, foundation
+):
+    sent = coding_of(db, note, "genvej", future)
+    add_coding(db, sent, actor=ana)
+    merge_codes(db, [future.guid], foundation.guid, actor=ben)
+    events = revision(db)
+    again = add_coding(db, sent, actor=ana)
+    assert (again.guid, again.code) == (sent.guid, foundation.guid)
+    assert revision(db) == events
+    with pytest.raises(GuidTakenError):
+        add_coding(db, replace(sent, code=foundation.guid), actor=ben)
 
 
 # --- split ------------------------------------------------------------------------
