@@ -15,7 +15,9 @@ def test_a_new_project_has_the_shipped_codebook(page: Page, app: App) -> None:
     expect(page.get_by_role("combobox", name="Project")).to_have_value("My study")
     page.get_by_role("link", name="Codebook").click()
 
-    expect(page.locator(".fp-card")).to_have_count(6)
+    expect(page.locator(".fct-label")).to_have_count(6)
+    page.locator(".fct-label").first.click()
+    expect(page.locator(".fp-card")).to_have_count(1)
     [book] = app.cli("codebook", "My study")["codebooks"]
     assert book["name"] == "data-in-practice"
 
