@@ -18,7 +18,7 @@ test: $(VENV)/.ready-to-test
 	$(BIN)/mypy
 	$(BIN)/python tests/tools/front_end.py check
 	$(BIN)/python -m pytest -n 2 -m "not browser"
-	$(BIN)/python -m pytest -m browser tests/e2e
+	$(BIN)/python -m pytest -n 2 -m browser tests/e2e
 
 lint: $(VENV)/.ready-to-test
 	$(BIN)/ruff check .
@@ -33,7 +33,7 @@ unit: $(VENV)/.ready-to-test
 
 browser-tests: $(VENV)/.ready-to-test
 	$(BIN)/python tests/tools/browser.py
-	$(BIN)/python -m pytest -m browser tests/e2e
+	$(BIN)/python -m pytest -n 2 -m browser tests/e2e
 
 build: $(VENV)/.ready-to-test
 	$(BIN)/python tests/tools/front_end.py build

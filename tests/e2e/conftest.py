@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from coding.workflow.demo import make_demo
 from tests.conftest import ANA
@@ -22,6 +22,9 @@ from tests.tools.browser import find_browser, in_ci
 
 ROOT = Path(__file__).parents[2]
 _ARGUMENTS = ["--no-sandbox", "--disable-background-networking", "--disable-quic"]
+
+# Two browsers and two apps share the machine; what passes is no slower for this.
+expect.set_options(timeout=15_000)
 
 
 @dataclass
