@@ -5,7 +5,7 @@ Unicode code points, half-open, as in ``text[start:end]``.
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from datetime import UTC, date, datetime
 from uuid import uuid4
 
@@ -153,6 +153,9 @@ class Entry:
     near_miss: str = ""
     near_miss_reason: str = ""
     question: str = ""
+
+
+ENTRY_TEXTS = tuple(each.name for each in fields(Entry))
 
 
 @dataclass(frozen=True, slots=True)

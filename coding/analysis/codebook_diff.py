@@ -2,12 +2,11 @@
 
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 
-from coding.model import DEFINING, Code, Codebook, Entry
+from coding.model import DEFINING, ENTRY_TEXTS, Code, Codebook, Entry
 
 _NAMING = ("label",)
-_TEXTS = tuple(each.name for each in fields(Entry))
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +120,7 @@ def text_changes(old: Code, new: Code) -> Iterator[TextChange]:
     for language in sorted({*old.entries, *new.entries}):
         before = old.entries.get(language, Entry())
         after = new.entries.get(language, Entry())
-        for name in _TEXTS:
+        for name in ENTRY_TEXTS:
             if getattr(before, name) != getattr(after, name):
                 old_text, new_text = getattr(before, name), getattr(after, name)
                 yield TextChange(name, language, old_text, new_text)
@@ -150,7 +149,7 @@ def _kind(field: str) -> str:
         return "redefined"
     if field == "color":
         return "recoloured"
-    return "illustrated" if field in _TEXTS else "changed"
+    return "illustrated" if field in ENTRY_TEXTS else "changed"
 
 
 def _end_of_chain(guid: str, merged: Mapping[str, str]) -> str | None:

@@ -5,7 +5,7 @@ as the change left it becomes what it was; what somebody changed later stays.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, replace
 from typing import Any
 
 from coding.analysis.codebook_diff import moved_codes
@@ -19,10 +19,9 @@ from coding.analysis.codebook_tree import (
     without,
 )
 from coding.errors import AliasPlaceError, GoneCodeError
-from coding.model import Alias, Code, Codebook, Entry
+from coding.model import ENTRY_TEXTS, Alias, Code, Codebook, Entry
 
 _FACTS = ("name", "color", "key", "is_codable", "origin", "named_in")
-_TEXTS = tuple(each.name for each in fields(Entry))
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +93,7 @@ def _entries_again(
         here = now.get(language, nothing)
         texts = {
             name: getattr(old, name)
-            for name in _TEXTS
+            for name in ENTRY_TEXTS
             if getattr(here, name) == getattr(new, name)
         }
         result[language] = replace(here, **texts)

@@ -1,15 +1,14 @@
 """Bring a codebook up to date from a file, which may hold less than the codebook."""
 
 from collections.abc import Collection
-from dataclasses import fields, replace
+from dataclasses import replace
 from typing import Any
 
 from coding.analysis.code_looks import free_key
 from coding.analysis.codebook_tree import in_order, with_fitting_aliases
-from coding.model import Code, Codebook, Entry
+from coding.model import ENTRY_TEXTS, Code, Codebook, Entry
 
 _FACTS = ("name", "color", "key", "is_codable", "origin")
-_TEXTS = tuple(each.name for each in fields(Entry))
 
 
 def updated(
@@ -82,7 +81,7 @@ def _code(
     entries = dict(now.entries)
     for language in languages:
         texts = told.entries.get(language, Entry())
-        said = {name: getattr(texts, name) for name in _TEXTS if name in fields}
+        said = {name: getattr(texts, name) for name in ENTRY_TEXTS if name in fields}
         entry = replace(entries.get(language, Entry()), **said)
         if entry == Entry() and language not in now.entries:
             continue

@@ -1,13 +1,11 @@
 """What the columns of a table of codes mean, whatever people call them."""
 
 from collections.abc import Sequence
-from dataclasses import fields
 
 from coding.exchange.codebook_rules import Mender
 from coding.i18n import N_
-from coding.model import Entry
+from coding.model import ENTRY_TEXTS
 
-TEXTS = tuple(field.name for field in fields(Entry))
 FACTS = ("path", "guid", "color", "key", "codable", "origin", "also_under")
 _SYNONYMS = {
     "sti": "path", "navn": "name", "kode": "name", "code": "name", "code name": "name",
@@ -45,21 +43,21 @@ def field_of(column: str) -> str:
     if column in ("codable", "also_under", "path"):
         return {"codable": "is_codable", "also_under": "aliases", "path": ""}[column]
     text = column.rpartition("_")[0]
-    return text if text in TEXTS else column if column in FACTS else ""
+    return text if text in ENTRY_TEXTS else column if column in FACTS else ""
 
 
 def tell_unknown(columns: Sequence[str], known: Sequence[str], mender: Mender) -> None:
     """Note the columns that Feltbog does not know."""
     for column, name in zip(columns, known, strict=True):
         is_fact = name in {*FACTS, "name", "parent", *_IGNORED} or not column
-        if not is_fact and name.rpartition("_")[0] not in TEXTS:
+        if not is_fact and name.rpartition("_")[0] not in ENTRY_TEXTS:
             mender.left(N_("the column “{name}”"), name=column[:60])
 
 
 def _in_a_language(known: Sequence[str], *, is_danish: bool) -> list[str]:
     """Return the columns; texts that name no language are of the table's only one."""
-    named = {c.rpartition("_")[2] for c in known if c.rpartition("_")[0] in TEXTS}
+    named = {c.rpartition("_")[2] for c in known if c.rpartition("_")[0] in ENTRY_TEXTS}
     named -= {""}
     language = named.pop() if len(named) == 1 else "da" if is_danish else "en"
-    bare = {f"{text}_": f"{text}_{language}" for text in TEXTS}
+    bare = {f"{text}_": f"{text}_{language}" for text in ENTRY_TEXTS}
     return [bare.get(column, column) for column in known]

@@ -1,16 +1,13 @@
 """What a format cannot hold of a codebook, said before it is written."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import fields
 
 from coding.errors import Reason
 from coding.exchange.codebook_rows import paths_of
 from coding.exchange.codebook_taguette import tags_of
 from coding.exchange.codebook_xlsx import LONGEST_CELL
 from coding.i18n import N_
-from coding.model import Codebook, Entry
-
-_TEXTS = tuple(each.name for each in fields(Entry))
+from coding.model import ENTRY_TEXTS, Codebook
 
 
 def losses(format_: str, codebook: Codebook) -> tuple[Reason, ...]:
@@ -34,7 +31,7 @@ def _of_workbook(codebook: Codebook) -> Iterator[Reason]:
         len(getattr(entry, name)) > LONGEST_CELL
         for code in codebook.codes
         for entry in code.entries.values()
-        for name in _TEXTS
+        for name in ENTRY_TEXTS
     )
     if long:
         yield Reason(N_("the ends of {n} texts longer than 32,767 characters"), n=long)
@@ -53,7 +50,7 @@ def _of_taguette(codebook: Codebook) -> Iterator[Reason]:
         bool(getattr(entry, name))
         for code in codes
         for entry in code.entries.values()
-        for name in _TEXTS
+        for name in ENTRY_TEXTS
     )
     kept = sum(
         any(entry.definition or entry.label for entry in code.entries.values())

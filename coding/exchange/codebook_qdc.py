@@ -6,7 +6,6 @@ codes. What else a card says stands in the description; a code's second places a
 
 import re
 from collections.abc import Iterator
-from dataclasses import fields
 from pathlib import PurePath
 from uuid import UUID, uuid5
 
@@ -17,12 +16,11 @@ from coding.exchange.codebook_file import CodebookFile
 from coding.exchange.codebook_rules import Mender, check_codes, guid_or_none
 from coding.exchange.qdc_description import described, read_description
 from coding.i18n import N_
-from coding.model import Alias, Code, Codebook, Entry, new_guid
+from coding.model import ENTRY_TEXTS, Alias, Code, Codebook, new_guid
 
 NAMESPACE = "urn:QDA-XML:codebook:1.0"
 FIELDS = frozenset(
-    {"name", "parent", "color", "is_codable", "aliases", "key", "origin"}
-    | {each.name for each in fields(Entry)}
+    {"name", "parent", "color", "is_codable", "aliases", "key", "origin", *ENTRY_TEXTS}
 )
 _NSMAP: dict[str | None, str] = {None: NAMESPACE}
 _NO = ("false", "0", "no")

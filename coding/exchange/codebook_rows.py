@@ -11,7 +11,6 @@ from pathlib import PurePath
 from coding.errors import BadCodebookError, Reason
 from coding.exchange.codebook_columns import (
     FACTS,
-    TEXTS,
     field_of,
     lowered,
     meaning,
@@ -25,7 +24,7 @@ from coding.exchange.codebook_rules import (
     guid_or_none,
 )
 from coding.i18n import N_
-from coding.model import Alias, Code, Codebook, Entry, new_guid
+from coding.model import ENTRY_TEXTS, Alias, Code, Codebook, Entry, new_guid
 
 _NO = ("no", "false", "0", "nej", "falsk")
 _NAMES_IN_PATH = re.compile(r"(?:\\.|[^/])+", re.DOTALL)
@@ -34,7 +33,7 @@ _NAMES_IN_PATH = re.compile(r"(?:\\.|[^/])+", re.DOTALL)
 def rows_of(codebook: Codebook) -> tuple[list[str], list[dict[str, str]]]:
     """Return the columns of a table, and a row for each code."""
     languages = sorted({each for code in codebook.codes for each in code.entries})
-    columns = [*FACTS, *(f"{n}_{each}" for each in languages for n in TEXTS)]
+    columns = [*FACTS, *(f"{n}_{each}" for each in languages for n in ENTRY_TEXTS)]
     paths = paths_of(codebook)
     places: dict[str, list[str]] = {}
     for alias in codebook.aliases:
@@ -51,7 +50,7 @@ def rows_of(codebook: Codebook) -> tuple[list[str], list[dict[str, str]]]:
             "also_under": " ".join(places.get(code.guid, ())),
         }
         for language, entry in code.entries.items():
-            row |= {f"{n}_{language}": getattr(entry, n) for n in TEXTS}
+            row |= {f"{n}_{language}": getattr(entry, n) for n in ENTRY_TEXTS}
         rows.append(row)
     return columns, rows
 
@@ -251,9 +250,11 @@ def _tell_cells_beside(rows: Sequence[Mapping[str, str]], mender: Mender) -> Non
 
 def _entries(row: Mapping[str, str]) -> dict[str, Entry]:
     entries = {}
-    languages = {c.rpartition("_")[2] for c in row if c.rpartition("_")[0] in TEXTS}
+    languages = {
+        c.rpartition("_")[2] for c in row if c.rpartition("_")[0] in ENTRY_TEXTS
+    }
     for language in sorted(languages - {""}):
-        texts = {name: row.get(f"{name}_{language}") or "" for name in TEXTS}
+        texts = {name: row.get(f"{name}_{language}") or "" for name in ENTRY_TEXTS}
         if any(texts.values()):
             entries[language] = Entry(**texts)
     return entries

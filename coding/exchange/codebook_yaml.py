@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import fields, replace
+from dataclasses import replace
 from typing import Any
 
 import yaml
@@ -12,17 +12,16 @@ from coding.exchange.codebook_file import CodebookFile
 from coding.exchange.codebook_rules import MAX_DEPTH, Mender, check_codes, guid_or_none
 from coding.exchange.plain_yaml import load_yaml
 from coding.i18n import N_
-from coding.model import Alias, Code, Codebook, Entry
+from coding.model import ENTRY_TEXTS, Alias, Code, Codebook, Entry
 
 FORMAT = "feltbog-codebook/1"
 _NO = ("no", "false", "off", "0")
-_TEXTS = tuple(field.name for field in fields(Entry))
 _OF_BOOK = {"format", "guid", "name", "label", "description", "origin", "licence"}
 _OF_BOOK |= {"version", "codes", "languages"}
 _OF_CODE = {"guid", "name", "color", "key", "origin", "codable", "also_under"}
-_OF_CODE |= {"children", *_TEXTS}
+_OF_CODE |= {"children", *ENTRY_TEXTS}
 FIELDS = frozenset(
-    {"name", "parent", "color", "key", "is_codable", "origin", "aliases", *_TEXTS}
+    {"name", "parent", "color", "key", "is_codable", "origin", "aliases", *ENTRY_TEXTS}
     | {f"codebook.{each}" for each in ("label", "description", "origin", "licence")}
 )
 
@@ -159,10 +158,10 @@ def _tell_unknown(
 
 
 def _entries(item: Mapping[str, Any], file: str) -> dict[str, Entry]:
-    texts = {name: _by_language(item.get(name), file) for name in _TEXTS}
+    texts = {name: _by_language(item.get(name), file) for name in ENTRY_TEXTS}
     languages = {language for text in texts.values() for language in text}
     return {
-        language: Entry(**{name: texts[name].get(language, "") for name in _TEXTS})
+        language: Entry(**{name: texts[name].get(language, "") for name in ENTRY_TEXTS})
         for language in sorted(languages)
     }
 

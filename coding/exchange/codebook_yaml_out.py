@@ -1,13 +1,11 @@
 """Write our own codebook file: with comments, and so that differences show by line."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import fields
 
 from coding.exchange.codebook_yaml import FORMAT
 from coding.exchange.yaml_scalars import scalar
-from coding.model import Code, Codebook, Entry
+from coding.model import ENTRY_TEXTS, Code, Codebook
 
-_TEXTS = tuple(field.name for field in fields(Entry))
 _HEAD = """\
 # A codebook for Feltbog. It may be edited with any text editor, and taken in again.
 #
@@ -62,7 +60,7 @@ def _code(
     inner, space = indent + 2, " " * (indent + 2)
     yield f"{' ' * indent}- guid: {code.guid}"
     yield f"{space}name: {scalar(code.name, inner + 2)}"
-    for name in _TEXTS:
+    for name in ENTRY_TEXTS:
         texts = {
             language: getattr(entry, name) for language, entry in code.entries.items()
         }

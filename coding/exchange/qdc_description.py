@@ -7,10 +7,10 @@ wrote it reads back; other tools show it as it stands.
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 
 from coding.i18n import LANGUAGES
-from coding.model import Code, Entry
+from coding.model import ENTRY_TEXTS, Code, Entry
 
 _NAMES = {
     "label": "label",
@@ -23,8 +23,7 @@ _NAMES = {
     "near_miss_reason": "why it is none",
     "question": "question",
 }
-_TEXTS = tuple(each.name for each in fields(Entry))
-_FIELDS = {shown: name for name, shown in _NAMES.items()} | {t: t for t in _TEXTS}
+_FIELDS = {shown: name for name, shown in _NAMES.items()} | {t: t for t in ENTRY_TEXTS}
 _BEGINS = re.compile(r"\[([a-z]{2,8}(?:-[A-Za-z]+)?)\] ([^:\n]+): ?")
 _LOOKS_SO = re.compile(r"^(\\*\[[a-z]{2,8}(?:-[A-Za-z]+)?\] [^:\n]+:)", re.MULTILINE)
 _ESCAPED = re.compile(r"^\\(\\*\[[a-z]{2,8}(?:-[A-Za-z]+)?\] [^:\n]+:)", re.MULTILINE)

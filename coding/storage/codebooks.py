@@ -1,16 +1,15 @@
 """Codebooks: trees of codes with what each means in every language."""
 
 from collections.abc import Iterable
-from dataclasses import asdict, fields, replace
+from dataclasses import asdict, replace
 from typing import Any
 
 from sqlite_utils import Database
 
-from coding.model import Alias, Code, Codebook, Entry
+from coding.model import ENTRY_TEXTS, Alias, Code, Codebook, Entry
 from coding.storage.codebook_versions import newest_number, write_version
 from coding.storage.events import Recorder
 
-_ENTRY_FIELDS = tuple(each.name for each in fields(Entry))
 _CODEBOOKS = "select id, guid, name, licence, version from codebooks order by id"
 _CODEBOOK_TEXTS = """
     select codebook_id, language, label, description, origin
@@ -25,7 +24,7 @@ _CODES = """
     order by codes.codebook_id, codes.position
 """
 _CODE_TEXTS = f"""
-    select code_id, language, {", ".join(_ENTRY_FIELDS)} from code_texts
+    select code_id, language, {", ".join(ENTRY_TEXTS)} from code_texts
     order by code_id, language
 """
 _ALIASES = """

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import fields, replace
+from dataclasses import replace
 from unicodedata import category
 
 from sqlite_utils import Database
@@ -17,7 +17,7 @@ from coding.errors import (
     NamelessCodeError,
     SameCodeGuidError,
 )
-from coding.model import Actor, Code, Codebook, Entry, new_guid
+from coding.model import ENTRY_TEXTS, Actor, Code, Codebook, Entry, new_guid
 from coding.storage.codebook_changes import save_codebook
 from coding.storage.codebook_versions import changed_by_others
 from coding.storage.codebooks import add_codebook, list_codebooks
@@ -43,7 +43,6 @@ _COLOR = re.compile(r"#[0-9A-Fa-f]{6}")
 # Persian and Hindi words, and families of emoji, need these to look as they should.
 _JOINERS = "\u200c\u200d"
 _BECOMES = {"Cc": " ", "Zl": " ", "Zp": " ", "Cf": "", "Cs": ""}
-_TEXTS = tuple(each.name for each in fields(Entry))
 
 
 def codebook_of(db: Database, code: str) -> Codebook:
@@ -241,7 +240,9 @@ def _altered(
 
 def _with_texts(code: Code, language: str, texts: Mapping[str, str]) -> Code:
     entry = code.entries.get(language, Entry())
-    known = {name: as_written(texts[name]).strip() for name in _TEXTS if name in texts}
+    known = {
+        name: as_written(texts[name]).strip() for name in ENTRY_TEXTS if name in texts
+    }
     entries = {**code.entries, language: replace(entry, **known)}
     kept = {each: entries[each] for each in sorted(entries) if entries[each] != Entry()}
     return replace(code, entries=kept)

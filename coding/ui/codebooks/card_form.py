@@ -1,13 +1,13 @@
 """Edit what a code says: its facts, and its card in both languages."""
 
-from dataclasses import fields, replace
+from dataclasses import replace
 from typing import Any
 
 import streamlit as st
 
 from coding.errors import CodingAppError
 from coding.i18n import LANGUAGES, Translator
-from coding.model import ORIGINS, Code, Entry
+from coding.model import ENTRY_TEXTS, ORIGINS, Code, Entry
 from coding.ui import state
 from coding.ui.errors import show_error
 from coding.workflow.codebook_words import field_in_words, origin_in_words
@@ -15,7 +15,6 @@ from coding.workflow.edit_codebook import change_code
 
 _LANGUAGE_NAMES = {"da": "Dansk", "en": "English"}
 _ONE_LINE = ("label", "question")
-_TEXTS = tuple(each.name for each in fields(Entry))
 _HEIGHT = {"definition": 90, "full_definition": 160}
 
 
@@ -96,7 +95,7 @@ def _texts(code: Code, key: str, _: Translator) -> dict[str, Entry]:
 
 def _entry(entry: Entry, key: str, _: Translator) -> Entry:
     texts = {}
-    for name in _TEXTS:
+    for name in ENTRY_TEXTS:
         draw: Any = st.text_input if name in _ONE_LINE else st.text_area
         options = {} if name in _ONE_LINE else {"height": _HEIGHT.get(name, 90)}
         texts[name] = str(
