@@ -60,22 +60,26 @@ def code_called(codebooks: Sequence[Codebook], name: str) -> Code:
     UnknownCodeError, AmbiguousNameError
         If none or more than one answers to it.
     """
-    places = [(book, code) for book in codebooks for code in book.codes]
+    codes = [code for book in codebooks for code in book.codes]
+    paths = {guid: path for book in codebooks for guid, path in book.paths().items()}
+    whole = {
+        code.guid: f"{book.name}:{paths[code.guid]}"
+        for book in codebooks
+        for code in book.codes
+    }
     for matches in (
-        lambda book, code: code.guid == name.lower(),
-        lambda book, code: f"{book.name}:{book.path(code)}" == name,
-        lambda book, code: code.name == name,
-        lambda book, code: book.path(code) == name,
+        lambda code: code.guid == name.lower(),
+        lambda code: whole[code.guid] == name,
+        lambda code: code.name == name,
+        lambda code: paths[code.guid] == name,
     ):
-        found = [(book, code) for book, code in places if matches(book, code)]
+        found = [code for code in codes if matches(code)]
         if len(found) > 1:
-            choices = ", ".join(
-                f"{book.name}:{book.path(code)}" for book, code in found
-            )
+            choices = ", ".join(whole[code.guid] for code in found)
             raise AmbiguousNameError(name=name, n=len(found), choices=choices)
         if found:
-            return found[0][1]
-    known = ", ".join(code.name for _, code in places[:20]) or "–"
+            return found[0]
+    known = ", ".join(code.name for code in codes[:20]) or "–"
     raise UnknownCodeError(name=name, known=known)
 
 
