@@ -4,7 +4,7 @@ A guid names a thing outside the database, a name never does. Positions are
 Unicode code points, half-open, as in ``text[start:end]``.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, fields
 from datetime import UTC, date, datetime
 from uuid import uuid4
@@ -221,6 +221,22 @@ class Codebook:
         """Return the second places in the order of the headings they stand under."""
         order = {code.guid: n for n, code in enumerate(self.codes)}
         return tuple(sorted(self.aliases, key=lambda alias: order[alias.parent]))
+
+    def fitting(self, aliases: Iterable[Alias]) -> tuple[Alias, ...]:
+        """Return those second places that the tree has room for, each once.
+
+        Where a code lies, and what lies under it, is no second place of it.
+        """
+        above = {code.guid: code.parent for code in self.codes}
+
+        def fits(alias: Alias) -> bool:
+            place: str | None = alias.parent
+            while place is not None and place != alias.code:
+                place = above.get(place)
+            is_known = alias.code in above and alias.parent in above
+            return is_known and place is None and above[alias.code] != alias.parent
+
+        return tuple(filter(fits, dict.fromkeys(aliases)))
 
     def path(self, code: Code) -> str:
         """Return the code's names from the top, joined by a slash."""

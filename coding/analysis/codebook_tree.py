@@ -4,7 +4,7 @@ A codebook holds its codes as a tree is read, parents first; every function here
 returns one that does.
 """
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator
 from dataclasses import replace
 
 from coding.errors import (
@@ -122,13 +122,12 @@ def without(
         for code in codebook.codes
         if code.guid not in gone
     )
-    there = {code.guid: code.parent for code in codes}
-    aliases: dict[Alias, None] = {}
-    for alias in codebook.aliases:
-        parent = kept_parent(alias.parent)
-        if alias.code in there and parent and there[alias.code] != parent:
-            aliases[Alias(alias.code, parent)] = None
-    return replace(codebook, codes=codes, aliases=tuple(aliases))
+    aliases = tuple(
+        Alias(alias.code, parent)
+        for alias in codebook.aliases
+        if (parent := kept_parent(alias.parent))
+    )
+    return with_fitting_aliases(replace(codebook, codes=codes, aliases=aliases))
 
 
 def with_alias(codebook: Codebook, alias: Alias) -> Codebook:
@@ -140,7 +139,7 @@ def with_alias(codebook: Codebook, alias: Alias) -> Codebook:
         If code or parent is not there, or the place is its own or lies under it.
     """
     code, parent = code_in(codebook, alias.code), code_in(codebook, alias.parent)
-    if code.parent == parent.guid or parent.guid in subtree(codebook, code.guid):
+    if not codebook.fitting([alias]):
         raise AliasPlaceError(name=code.name, parent=parent.name)
     if alias in codebook.aliases:
         return codebook
@@ -158,9 +157,7 @@ def with_fitting_aliases(codebook: Codebook) -> Codebook:
 
     Where a code lies, and what lies under it, is no second place of it.
     """
-    own = {code.guid: code.parent for code in codebook.codes}
-    kept = tuple(each for each in codebook.aliases if _may_stand(each, own))
-    return replace(codebook, aliases=kept)
+    return replace(codebook, aliases=codebook.fitting(codebook.aliases))
 
 
 def siblings(codebook: Codebook, parent: str | None) -> list[str]:
@@ -203,12 +200,3 @@ def _placed(codebook: Codebook, code: Code, before: str | None) -> Codebook:
     if max(depths(changed).values()) > MAX_DEPTH:
         raise CodebookTooDeepError(name=code.name, n=MAX_DEPTH)
     return with_fitting_aliases(changed)
-
-
-def _may_stand(alias: Alias, own: Mapping[str, str | None]) -> bool:
-    if not {alias.code, alias.parent} <= own.keys():
-        return False
-    above: str | None = alias.parent
-    while above is not None and above != alias.code:
-        above = own.get(above)
-    return above is None and own[alias.code] != alias.parent

@@ -6,6 +6,7 @@ codes. What else a card says stands in the description; a code's second places a
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import PurePath
 from uuid import UUID, uuid5
 
@@ -53,8 +54,8 @@ def read(file: str, data: bytes) -> CodebookFile:
         for code in _read_codes(top, guid, None, mender)
     )
     check_codes(codes, file)
-    aliases = _read_sets(root, codes, mender)
-    codebook = Codebook(PurePath(file).stem, codes, guid=guid, aliases=aliases)
+    codebook = Codebook(PurePath(file).stem, codes, guid=guid)
+    codebook = replace(codebook, aliases=_read_sets(root, codebook, mender))
     languages = frozenset(each for code in codes for each in code.entries)
     is_ours = root.get("origin") == "Feltbog"
     told = FIELDS if is_ours else FIELDS - {"key", "origin", "aliases"}
@@ -152,29 +153,22 @@ def _read_codes(
 
 
 def _read_sets(
-    root: etree._Element, codes: tuple[Code, ...], mender: Mender
+    root: etree._Element, codebook: Codebook, mender: Mender
 ) -> tuple[Alias, ...]:
-    headings = {_set_guid(code.guid): code for code in codes}
-    parents = {code.guid: code.parent for code in codes}
-    found: dict[Alias, None] = {}
+    headings = {_set_guid(code.guid): code.guid for code in codebook.codes}
+    found: list[Alias] = []
     foreign = 0
     for each in (each for sets in _children(root, "Sets") for each in sets):
         if not isinstance(each.tag, str):
             continue
         heading = headings.get(guid_or_none(each.get("guid", "")) or "")
         foreign += heading is None
-        for member in _children(each, "MemberCode") if heading is not None else ():
+        for member in _children(each, "MemberCode") if heading else ():
             named = member.get("guid") or member.get("targetGUID") or ""
-            guid = guid_or_none(named)
-            if (
-                guid in parents
-                and heading is not None
-                and parents[guid] != heading.guid
-            ):
-                found[Alias(guid, heading.guid)] = None
+            found.append(Alias(guid_or_none(named) or "", str(heading)))
     if foreign:
         mender.left(N_("{n} sets of codes, which Feltbog does not have"), n=foreign)
-    return tuple(found)
+    return codebook.fitting(found)
 
 
 def _children(element: etree._Element, name: str) -> Iterator[etree._Element]:

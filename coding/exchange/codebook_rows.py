@@ -4,7 +4,7 @@ A slash inside a name is written with a backslash before it.
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import PurePath
 
@@ -22,6 +22,7 @@ from coding.exchange.codebook_rules import (
     Mender,
     check_codes,
     guid_or_none,
+    second_places,
 )
 from coding.i18n import N_
 from coding.model import ENTRY_TEXTS, Alias, Code, Codebook, Entry, new_guid
@@ -101,7 +102,7 @@ def codebook_in(
     codes = _Rows(read, guid, mender).codes()
     check_codes(codes, file)
     codebook = Codebook(PurePath(file).stem, codes, guid=guid)
-    codebook = replace(codebook, aliases=_aliases(codes, read, mender))
+    codebook = replace(codebook, aliases=second_places(codebook, _wanted(read), mender))
     told = {field_of(name) for name in known if name} - {""}
     told |= {"parent"} if {"path", "parent"} & set(known) else set()
     told -= set() if "also_under" in known else {"aliases"}
@@ -260,23 +261,9 @@ def _entries(row: Mapping[str, str]) -> dict[str, Entry]:
     return entries
 
 
-def _aliases(
-    codes: Sequence[Code], rows: Sequence[Mapping[str, str]], mender: Mender
-) -> tuple[Alias, ...]:
-    parents = {code.guid: code.parent for code in codes}
-    order = {code.guid: n for n, code in enumerate(codes)}
-    found: dict[Alias, None] = {}
+def _wanted(rows: Sequence[Mapping[str, str]]) -> Iterator[tuple[Alias, str, str]]:
     for row in rows:
         code = guid_or_none(row.get("guid", "")) or ""
         for place in row.get("also_under", "").split():
-            parent = guid_or_none(place) or ""
-            above: str | None = parent
-            while above is not None and above != code:
-                above = parents.get(above)
-            is_good = code in parents and parent in parents and above is None
-            if is_good and parents[code] != parent:
-                found[Alias(code, parent)] = None
-            else:
-                message = N_("“{name}” cannot also stand under “{heading}”")
-                mender.left(message, name=row.get("path", "")[:60], heading=place[:60])
-    return tuple(sorted(found, key=lambda alias: order[alias.parent]))
+            alias = Alias(code, guid_or_none(place) or "")
+            yield alias, row.get("path", "")[:60], place[:60]

@@ -1,13 +1,13 @@
 """What every codebook must obey, whichever file it comes from, and what is mended."""
 
 import re
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from coding.errors import BadCodebookError, Reason
 from coding.exchange.codebook_colors import color_in
 from coding.i18n import N_
-from coding.model import Code, Entry, new_guid
+from coding.model import Alias, Code, Codebook, Entry, new_guid
 
 __all__ = [
     "GREY",
@@ -17,6 +17,7 @@ __all__ = [
     "Note",
     "check_codes",
     "color_in",
+    "second_places",
 ]
 
 GREY = "#777777"
@@ -172,6 +173,23 @@ def check_codes(codes: Sequence[Code], file: str) -> None:
         if depths[code.guid] > MAX_DEPTH:
             too_deep = Reason(N_("codes may lie {n} deep at most"), n=MAX_DEPTH)
             raise BadCodebookError(file=file, reason=too_deep)
+
+
+def second_places(
+    codebook: Codebook, wanted: Iterable[tuple[Alias, str, str]], mender: Mender
+) -> tuple[Alias, ...]:
+    """Return the second places that the codebook has room for, and note the others.
+
+    Each is wanted with the names of code and heading as the file has them.
+    """
+    wanted = list(wanted)
+    found = codebook.fitting(alias for alias, _, _ in wanted)
+    fits = set(found)
+    for alias, name, heading in wanted:
+        if alias not in fits:
+            message = N_("“{name}” cannot also stand under “{heading}”")
+            mender.left(message, name=name, heading=heading)
+    return replace(codebook, aliases=found).ordered_aliases()
 
 
 def _named_by(entries: Mapping[str, Entry]) -> str:

@@ -9,7 +9,13 @@ import yaml
 
 from coding.errors import BadCodebookError, Reason
 from coding.exchange.codebook_file import CodebookFile
-from coding.exchange.codebook_rules import MAX_DEPTH, Mender, check_codes, guid_or_none
+from coding.exchange.codebook_rules import (
+    MAX_DEPTH,
+    Mender,
+    check_codes,
+    guid_or_none,
+    second_places,
+)
 from coding.exchange.plain_yaml import load_yaml
 from coding.i18n import N_
 from coding.model import ENTRY_TEXTS, Alias, Code, Codebook, Entry
@@ -49,7 +55,7 @@ def read(file: str, data: bytes) -> CodebookFile:
         version=int(version) if re.fullmatch("[0-9]{1,9}", version) else 1,
         guid=guid,
     )
-    aliases = _aliases(codebook, places, mender)
+    aliases = second_places(codebook, _wanted(codebook, places), mender)
     codebook = replace(codebook, aliases=aliases)
     languages = frozenset(each for code in codes for each in code.entries)
     return CodebookFile(codebook, mender.notes, FIELDS, languages)
@@ -126,26 +132,14 @@ class _Reader:
         )
 
 
-def _aliases(
-    codebook: Codebook, places: Mapping[str, list[str]], mender: Mender
-) -> tuple[Alias, ...]:
+def _wanted(
+    codebook: Codebook, places: Mapping[str, list[str]]
+) -> Iterator[tuple[Alias, str, str]]:
     paths = {path: guid for guid, path in codebook.paths().items()}
-    parents = {code.guid: code.parent for code in codebook.codes}
-    found: dict[Alias, None] = {}
     for code in codebook.codes:
         for place in places.get(code.guid, ()):
             parent = guid_or_none(place) or paths.get(place, "")
-            above: str | None = parent
-            while above is not None and above != code.guid:
-                above = parents.get(above)
-            is_good = parent in parents and above is None
-            if is_good and code.parent != parent:
-                found[Alias(code.guid, parent)] = None
-            else:
-                message = N_("“{name}” cannot also stand under “{heading}”")
-                mender.left(message, name=code.name, heading=place[:80])
-    order = {code.guid: n for n, code in enumerate(codebook.codes)}
-    return tuple(sorted(found, key=lambda alias: order[alias.parent]))
+            yield Alias(code.guid, parent), code.name, place[:80]
 
 
 def _tell_unknown(

@@ -2,6 +2,7 @@
 
 import csv
 import io
+from uuid import UUID, uuid5
 
 import pytest
 
@@ -162,6 +163,18 @@ def test_sets_of_other_tools_are_left_and_counted():
     file = read_codebook_file("x.qdc", qdc(code(), after=f"<Sets>{a_set}</Sets>"))
 
     assert told(file) == [("left", "1 sets of codes, which Feltbog does not have")]
+
+
+def test_a_set_gives_no_code_a_second_place_under_itself():
+    """Such a place would make the tree endless."""
+    below = str(uuid5(UUID(OTHER), "also under"))  # as Feltbog names the set of a code
+    a_set = f'<Set guid="{below}" name="also: b"><MemberCode guid="{GUID}"/></Set>'
+    codes = code("a", inside=code("b", OTHER))
+
+    file = read_codebook_file("x.qdc", qdc(codes, after=f"<Sets>{a_set}</Sets>"))
+
+    assert [each.name for each in file.codebook.codes] == ["a", "b"]
+    assert file.codebook.aliases == ()
 
 
 def test_a_file_with_a_byte_order_mark_and_no_declaration_is_read():
