@@ -85,15 +85,16 @@ def test_folding_moves_no_character(text):
 @LAW
 @given(TEXTS)
 def test_words_are_those_of_the_full_text_index(text):
+    text = text.replace("\0", "")  # which no stored text holds
     with closing(sqlite3.connect(":memory:")) as db:
         db.execute(f"create virtual table texts using fts5 (text, tokenize='{TOKENS}')")
         db.execute("create virtual table words using fts5vocab (texts, 'instance')")
-        db.execute("insert into texts values (?)", [as_indexed(text.replace("\0", ""))])
+        db.execute("insert into texts values (?)", [as_indexed(text)])
         indexed = [
             row[0] for row in db.execute("select term from words order by offset")
         ]
 
-    ours = words_in(text.replace("\0", " "))
+    ours = words_in(text)
 
     assert [fold(word) for word in indexed] == ours
 
