@@ -125,13 +125,12 @@ def write_version(
     """
     old = {code.guid: code for code in before.codes} if before else {}
     about, tree = about_of(after), tree_of(after)
-    is_new = before is None
     values = (
         after.guid,
         after.version,
         event.event_id,
-        about if is_new or about != about_of(before) else None,
-        tree if is_new or tree != tree_of(before) else None,
+        about if about != about_of(before) else None,
+        tree if tree != tree_of(before) else None,
     )
     db.conn.execute(_WRITE, values)
     said = old | _said_last(db, after, old)

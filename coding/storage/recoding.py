@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Collection, Iterable, Mapping
-from typing import Any
 
 from sqlite_utils import Database
 
@@ -12,6 +11,7 @@ from coding.storage.codings import (
     CODING_COLUMNS,
     read_codings,
     remove_coding,
+    state_of,
 )
 from coding.storage.events import Recorder
 
@@ -39,10 +39,13 @@ _RECODE = """
     where guid = ?
 """
 _DECIDE = "update codings set decided = ? where guid = ?"
-_ORPHANED = "select distinct codes.guid from orphans join codes on codes.id = code_id"
+_ORPHAN_COUNTS = """
+    select codes.guid, count(*) from orphans join codes on codes.id = code_id
+    group by code_id
+"""
 _ORPHANS = """
-    select orphans.guid, sources.guid, codes.guid, orphans.start, orphans."end",
-           orphans.quote, coders.guid, orphans.created_at, orphans.decided
+    select orphans.guid, sources.guid, orphans.start, orphans."end", orphans.quote,
+           codes.guid, coders.guid, orphans.created_at, orphans.decided
     from orphans join sources on sources.id = source_id
     join codes on codes.id = code_id join coders on coders.id = coder_id
     where codes.guid in (select value from json_each(:codes))
@@ -114,9 +117,9 @@ def count_orphans(db: Database, codes: Collection[str]) -> int:
     return len(_orphans(db, codes))
 
 
-def codes_of_orphans(db: Database) -> set[str]:
-    """Return the codes that orphans have."""
-    return {row[0] for row in db.conn.execute(_ORPHANED)}
+def orphan_counts(db: Database) -> dict[str, int]:
+    """Return how many orphans each code has, by its guid; those in the trash count."""
+    return dict(db.conn.execute(_ORPHAN_COUNTS).fetchall())
 
 
 def recode(
@@ -140,12 +143,13 @@ def recode_orphans(
     db: Database, codes: Collection[str], code: str, *, event: Recorder
 ) -> int:
     """Give orphans of some codes another one, and return how many there were."""
-    rows = _orphans(db, codes)
-    for guid, source, old, *_ in rows:
-        db.conn.execute(_RECODE_ORPHAN, (code, guid))
-        state = {"guid": guid, "from": old, "to": code}
-        event.note("orphan", guid, "changed", source=source, state=state)
-    return len(rows)
+    found = _orphans(db, codes)
+    for orphan in found:
+        db.conn.execute(_RECODE_ORPHAN, (code, orphan.guid))
+        state = {"guid": orphan.guid, "from": orphan.code, "to": code}
+        source = orphan.selection.source
+        event.note("orphan", orphan.guid, "changed", source=source, state=state)
+    return len(found)
 
 
 def remove_orphans(
@@ -156,14 +160,12 @@ def remove_orphans(
     event: Recorder,
 ) -> int:
     """Take off the orphans of some codes and those `named`; return how many."""
-    rows = _orphans(db, codes, named)
-    for guid, source, code, start, end, quote, coder, at, decided in rows:
-        db.conn.execute(_NO_ORPHAN, (guid,))
-        state = {"guid": guid, "source": source, "code": code, "start": start}
-        state |= {"end": end, "quote": quote, "coder": coder, "created_at": at}
-        state |= {"decided": decided}
-        event.note("orphan", guid, "removed", source=source, state=state)
-    return len(rows)
+    found = _orphans(db, codes, named)
+    for orphan in found:
+        db.conn.execute(_NO_ORPHAN, (orphan.guid,))
+        source, state = orphan.selection.source, state_of(orphan)
+        event.note("orphan", orphan.guid, "removed", source=source, state=state)
+    return len(found)
 
 
 def recode_orphan(
@@ -235,6 +237,6 @@ def codebooks_of_codes(db: Database) -> list[tuple[str, str]]:
 
 def _orphans(
     db: Database, codes: Collection[str], named: Collection[str] = ()
-) -> list[Any]:
+) -> list[Coding]:
     values = {"codes": json.dumps(list(codes)), "guids": json.dumps(list(named))}
-    return db.conn.execute(_ORPHANS, values).fetchall()
+    return read_codings(db.conn.execute(_ORPHANS, values))

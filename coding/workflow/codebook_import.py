@@ -16,10 +16,9 @@ from coding.errors import CodebookExistsError
 from coding.exchange.codebook_files import CodebookFile
 from coding.model import Actor, Code, Codebook
 from coding.storage.codebook_changes import save_codebook
-from coding.storage.codebook_versions import newest_number
 from coding.storage.codebooks import add_codebook, list_codebooks
 from coding.storage.events import recording
-from coding.storage.recoding import codes_of_orphans, coding_counts
+from coding.storage.recoding import coding_counts, orphan_counts
 
 __all__ = ["CodebookImport", "import_planned", "plan_import"]
 
@@ -84,9 +83,8 @@ def plan_import(
         return CodebookImport(file, None, after, tuple(changes), (), (), rekeyed)
     there = {code.guid for code in told.codes}
     missing = tuple(code for code in now.codes if code.guid not in there)
-    counts = coding_counts(db)
-    gone = {each.guid for each in missing if prune and not counts.get(each.guid)}
-    gone -= codes_of_orphans(db)
+    used = coding_counts(db).keys() | orphan_counts(db).keys()
+    gone = {each.guid for each in missing if prune} - used
     after = updated(now, told, fields=file.fields, languages=file.languages, gone=gone)
     changes = compare_codebooks(now, after)
     about = about_changes(now, after)
@@ -107,9 +105,7 @@ def import_planned(
     with recording(db, actor, kind) as event:
         plan = plan_import(db, file, prune=prune)
         if plan.now is None:
-            last = newest_number(db, plan.after.guid)  # it may have been here before
-            version = max(plan.after.version, last + 1) if last else plan.after.version
-            add_codebook(db, replace(plan.after, version=version), event=event)
+            add_codebook(db, plan.after, event=event)
             return plan
         save_codebook(db, plan.now, plan.after, event=event)
     return plan

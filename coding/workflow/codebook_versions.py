@@ -252,7 +252,7 @@ def _comparison(
 def _restored(
     db: Database, now: Codebook, target: Codebook
 ) -> tuple[Codebook, tuple[Code, ...]]:
-    used = recoding.coding_counts(db).keys() | recoding.codes_of_orphans(db)
+    used = recoding.coding_counts(db).keys() | recoding.orphan_counts(db).keys()
     wanted = {code.guid for code in target.codes}
     later = [code for code in now.codes if code.guid not in wanted]
     coded = {code.guid for code in later if code.guid in used}

@@ -105,9 +105,9 @@ def _book(db: Database, guid: str) -> Codebook | None:
 
 
 def _refuse_coded(db: Database, codes: Iterable[Code]) -> None:
-    counts = store.coding_counts(db)
+    coded, orphaned = store.coding_counts(db), store.orphan_counts(db)
     for code in codes:
-        n = counts.get(code.guid, 0) + store.count_orphans(db, [code.guid])
+        n = coded.get(code.guid, 0) + orphaned.get(code.guid, 0)
         if n:
             raise CodedSinceError(name=code.name, n=n)
 
