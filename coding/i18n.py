@@ -12,6 +12,8 @@ from pathlib import Path
 DOMAIN = "feltbog"
 LOCALES = Path(__file__).parent / "locales"
 LANGUAGES = ("en", "da")
+LANGUAGE_NAMES = {"da": "Dansk", "en": "English"}
+"""What each language calls itself."""
 DEFAULT_LANGUAGE = "en"
 
 

@@ -32,9 +32,9 @@ def code_in(codebook: Codebook, guid: str) -> Code:
     raise GoneCodeError(codebook=codebook.name)
 
 
-def subtree(codebook: Codebook, guid: str) -> set[str]:
-    """Return the guids of a code and of all that lies under it."""
-    inside = {guid}
+def subtree(codebook: Codebook, *guids: str) -> set[str]:
+    """Return the guids of some codes and of all that lies under them."""
+    inside = set(guids)
     for code in codebook.codes:  # parents come first
         if code.parent in inside:
             inside.add(code.guid)
@@ -109,7 +109,7 @@ def without(
         Whether what lies under them takes their place; else it goes too.
     """
     if not lift:
-        gone = set().union(*(subtree(codebook, guid) for guid in gone))
+        gone = subtree(codebook, *gone)
     above = {code.guid: code.parent for code in codebook.codes}
 
     def kept_parent(guid: str | None) -> str | None:

@@ -5,6 +5,7 @@ from typing import Any
 
 from sqlite_utils import Database
 
+from coding.analysis.codebook_tree import depths
 from coding.cli.codebook_changes import compare as compare_two
 from coding.cli.codebook_changes import health as tell_health
 from coding.cli.codebook_changes import merge as merge_some
@@ -172,13 +173,12 @@ def _codes_as_json(
 def _show(codebook: Codebook, terminal: Terminal) -> None:
     language = terminal.translate.language
     terminal.say(codebook.label.get(language) or codebook.name)
-    depths: dict[str | None, int] = {None: -1}
+    deep = depths(codebook)
     for code in codebook.codes:
-        depths[code.guid] = depths[code.parent] + 1
         entry = code.entry(language)
         definition = f": {entry.definition}" if entry.definition else ""
         name = f"{code.label(language)} ({code.name})"
-        indent = "  " * (depths[code.guid] + 1)
+        indent = "  " * (deep[code.guid] + 1)
         terminal.say(f"{indent}{code.key or '-'} {name}{definition}")
 
 

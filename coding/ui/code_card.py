@@ -5,6 +5,7 @@ It is the same wherever a code is chosen, hovered or counted.
 
 import streamlit as st
 
+from coding.analysis.codebook_tree import code_in
 from coding.exchange.codebook_print import PARTS, QUOTED
 from coding.i18n import Translator
 from coding.model import Code
@@ -33,7 +34,7 @@ def card_at_hand(code: Code, _: Translator) -> None:
 def _edit(guid: str, _: Translator) -> None:
     with state.opened_project() as db:
         book = codebook_of(db, guid)
-    code = next(each for each in book.codes if each.guid == guid)
+    code = code_in(book, guid)
 
     @st.dialog(_("Edit the card"), width="large")
     def opened() -> None:

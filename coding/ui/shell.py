@@ -8,7 +8,7 @@ import streamlit as st
 from streamlit.navigation.page import Page
 
 from coding.errors import CodingAppError
-from coding.i18n import N_, Translator
+from coding.i18n import LANGUAGE_NAMES, N_, Translator
 from coding.ui import state
 from coding.ui.errors import show_error, telling_errors
 from coding.workflow.people import actor_called, list_coders, owner
@@ -25,7 +25,6 @@ _TITLES = {
     "edit": (N_("Edit text"), ":material/edit:"),
 }
 _REACHED_BY_LINKS = {"edit"}
-_LANGUAGE_NAMES = {"da": "Dansk", "en": "English"}
 _ICON = Path(__file__).parent / "assets" / "feltbog.png"
 HEARTBEAT_SECONDS = 15
 
@@ -90,8 +89,8 @@ def _sidebar(_: Translator) -> None:
         _choose_coder(_)
     st.segmented_control(
         _("Language"),
-        list(_LANGUAGE_NAMES),
-        format_func=lambda code: _LANGUAGE_NAMES[code],
+        list(LANGUAGE_NAMES),
+        format_func=lambda code: LANGUAGE_NAMES[code],
         default=state.language(),
         key="_language",
         required=True,

@@ -12,11 +12,11 @@ from coding.exchange.codebook_print_docx import as_docx
 from coding.exchange.codebook_print_html import as_html
 from coding.i18n import Translator
 from coding.model import Codebook, Coding
-from coding.storage.code_uses import code_uses
 from coding.storage.projects import get_project
 from coding.storage.sources import list_sources
 from coding.storage.telling import telling_codings
 from coding.workflow.cite import Citation, citations
+from coding.workflow.code_health import uses
 from coding.workflow.codebooks import the_codebook, write_file
 
 __all__ = ["PRINTED_AS", "print_codebook", "printed"]
@@ -88,15 +88,16 @@ def _usage(
     db: Database, codebook: Codebook, quotes: bool, translate: Translator
 ) -> dict[str, Usage]:
     shown = _quotes(db, codebook, translate) if quotes else {}
-    uses = code_uses(db).set_index("code").to_dict("index")
+    used = uses(db)
     return {
         code.guid: Usage(
-            codings=int(uses.get(code.guid, {}).get("codings", 0)),
-            sources=int(uses.get(code.guid, {}).get("sources", 0)),
-            sites=int(uses.get(code.guid, {}).get("sites", 0)),
-            quotes=tuple(shown.get(code.guid, ())),
+            used[code.guid].codings,
+            used[code.guid].sources,
+            used[code.guid].sites,
+            tuple(shown.get(code.guid, ())),
         )
         for code in codebook.codes
+        if code.guid in used
     }
 
 

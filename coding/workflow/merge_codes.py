@@ -87,22 +87,23 @@ def merge_codes(
         codings.
     """
     with recording(db, actor, "code.merged") as event:
-        target = tree.code_in(codebook_of(db, into), into)
+        books = list_codebooks(db)
+        target = _all_there(books, [into])[into]
         if into in codes or not codes:
             raise MergedIntoItselfError(name=target.name)
         plan = plan_merge(db, codes, into)
         if not target.is_codable and (plan.moved or plan.folded):
             raise NotCodableError(name=target.name)
+        _all_there(books, codes)
         _move(db, plan, into, event)
         store.recode_orphans(db, codes, into, event=event)
         merged = dict.fromkeys(codes, into)
-        for book in list_codebooks(db):
+        for book in books:
             gone = [code.guid for code in book.codes if code.guid in merged]
             if gone:
                 kept = book if lift else _with_children_under(book, gone, into)
                 after = tree.without(kept, set(gone))
                 save_codebook(db, book, after, event=event, merged=merged)
-        _refuse_missing(db, codes, event)
     return plan
 
 
@@ -188,15 +189,14 @@ def remove_codes(
         If one is gone already, or they have codings and nothing was said of those.
     """
     with recording(db, actor, "code.removed") as event:
-        books = {code: codebook_of(db, code) for code in codes}
+        books = list_codebooks(db)
+        known = _all_there(books, codes)
         gone = set(codes)
         if not lift:
-            gone |= {
-                g for code, book in books.items() for g in tree.subtree(book, code)
-            }
-        names = [tree.code_in(book, code).name for code, book in books.items()]
-        plan = _take_off(db, gone, ", ".join(names), event, is_meant=with_codings)
-        for book in {book.guid: book for book in books.values()}.values():
+            gone = {guid for book in books for guid in tree.subtree(book, *codes)}
+        names = ", ".join(known[code].name for code in dict.fromkeys(codes))
+        plan = _take_off(db, gone, names, event, is_meant=with_codings)
+        for book in books:
             save_codebook(db, book, tree.without(book, gone), event=event)
     return plan
 
@@ -252,8 +252,7 @@ def _move(db: Database, plan: Plan, into: str, event: Recorder) -> None:
 def _with_children_under(book: Codebook, gone: list[str], into: str) -> Codebook:
     """Return the book with what lies under `gone` under `into`, if that can be."""
     here = {code.guid for code in book.codes}
-    inside = {guid for each in gone for guid in tree.subtree(book, each)}
-    if into not in here or into in inside:
+    if into not in here or into in tree.subtree(book, *gone):
         return book
     for code in book.codes:
         if code.parent in gone and code.guid not in gone:
@@ -268,7 +267,9 @@ def _known(db: Database, guid: str) -> Code | None:
         return None
 
 
-def _refuse_missing(db: Database, codes: Collection[str], event: Recorder) -> None:
-    noted = {item[3] for item in event.items if item[2] == "code"}
-    if not set(codes) <= noted:
+def _all_there(books: Iterable[Codebook], codes: Iterable[str]) -> dict[str, Code]:
+    """Return all codes by their guids, or raise GoneCodeError if one is not there."""
+    known = {code.guid: code for book in books for code in book.codes}
+    if not known.keys() >= set(codes):
         raise GoneCodeError(codebook="–")
+    return known

@@ -198,6 +198,7 @@ def test_on_a_phone_the_menu_does_what_the_mouse_does(tree):
     tree.page.get_by_role("menuitem", name="Læg under den ovenfor").tap()
 
     tree.wait_until(lambda: ("foundation", [("connector", [])]) in tree.stored())
+    assert "connector" not in [name for name, _ in tree.stored()]
 
 
 def test_a_thousand_codes_six_deep_are_found_and_moved(tree, app, project):

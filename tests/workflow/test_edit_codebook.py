@@ -184,6 +184,7 @@ def test_a_change_of_another_code_is_no_change_of_the_card(
     recolour_code(db, foundation.guid, "#000000", actor=ana)
     move_code(db, future.guid, None, actor=ana)
     define_code(db, future.guid, "en", {"definition": "b"}, actor=ben, seen=seen)
+    assert now(db, future.guid).entries["en"].definition == "b"
 
 
 def test_a_colour_is_six_digits(db, ana, future):

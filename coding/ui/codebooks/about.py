@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import streamlit as st
 
-from coding.i18n import LANGUAGES, N_, Translator
+from coding.i18n import LANGUAGE_NAMES, LANGUAGES, N_, Translator
 from coding.model import Codebook
 from coding.ui import state
 from coding.ui.errors import telling_errors
@@ -12,7 +12,6 @@ from coding.ui.plain import plain
 from coding.workflow.edit_codebook import change_codebook
 from coding.workflow.merge_codes import plan_removal, remove_codebook
 
-_LANGUAGE_NAMES = {"da": "Dansk", "en": "English"}
 _TEXTS = {
     "label": N_("Label"),
     "description": N_("Description"),
@@ -42,7 +41,7 @@ def _form(codebook: Codebook, _: Translator) -> None:
         licence = st.text_input(_("Licence"), codebook.licence, key=f"{key}_licence")
         texts: dict[str, dict[str, str]] = {each: {} for each in _TEXTS}
         for language, tab in zip(
-            LANGUAGES, st.tabs([_LANGUAGE_NAMES[e] for e in LANGUAGES]), strict=True
+            LANGUAGES, st.tabs([LANGUAGE_NAMES[e] for e in LANGUAGES]), strict=True
         ):
             for field, title in _TEXTS.items():
                 text = tab.text_area(

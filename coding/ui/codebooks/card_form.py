@@ -6,14 +6,13 @@ from typing import Any
 import streamlit as st
 
 from coding.errors import CodingAppError
-from coding.i18n import LANGUAGES, Translator
+from coding.i18n import LANGUAGE_NAMES, LANGUAGES, Translator
 from coding.model import ENTRY_TEXTS, ORIGINS, Code, Entry
 from coding.ui import state
 from coding.ui.errors import show_error
 from coding.workflow.codebook_words import field_in_words, origin_in_words
 from coding.workflow.edit_codebook import change_code
 
-_LANGUAGE_NAMES = {"da": "Dansk", "en": "English"}
 _ONE_LINE = ("label", "question")
 _HEIGHT = {"definition": 90, "full_definition": 160}
 
@@ -83,7 +82,7 @@ def _facts(code: Code, key: str, _: Translator) -> dict[str, Any]:
 def _texts(code: Code, key: str, _: Translator) -> dict[str, Entry]:
     others = [each for each in code.entries if each not in LANGUAGES]
     first = [_.language, *(each for each in LANGUAGES if each != _.language)]
-    tabs = st.tabs([_LANGUAGE_NAMES[each] for each in first])
+    tabs = st.tabs([LANGUAGE_NAMES[each] for each in first])
     entries = {each: code.entries[each] for each in others}
     for language, tab in zip(first, tabs, strict=True):
         with tab:

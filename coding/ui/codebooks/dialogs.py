@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 import streamlit as st
 from sqlite_utils import Database
 
+from coding.analysis.codebook_tree import subtree
 from coding.i18n import N_, Translator
 from coding.model import Alias, Code, Codebook
 from coding.ui import state
@@ -14,6 +15,7 @@ from coding.ui.errors import telling_errors
 from coding.ui.plain import plain
 from coding.workflow.arrange_codes import add_alias
 from coding.workflow.codebooks import list_codebooks
+from coding.workflow.edit_codebook import codebook_of
 from coding.workflow.merge_codes import (
     Plan,
     merge_codes,
@@ -93,7 +95,9 @@ def _delete(db: Database, codes: Sequence[str], _: Translator) -> None:
             format_func=lambda each: _("moves up") if each else _("goes, too"),
             horizontal=True,
         )
-    gone = set(codes) if lift else _with_all_below(books, codes)
+    gone = set(codes)
+    if not lift:
+        gone = {guid for book in books for guid in subtree(book, *codes)}
     plan = plan_removal(db, gone)
     n = len(plan.folded) + plan.orphans
     into: str | None = None
@@ -146,9 +150,7 @@ def _ask_about_codings(
 
 
 def _alias(db: Database, codes: Sequence[str], _: Translator) -> None:
-    book = next(
-        b for b in list_codebooks(db) if any(c.guid == codes[0] for c in b.codes)
-    )
+    book = codebook_of(db, codes[0])
     paths = book.paths()
     heading = st.selectbox(
         _("It is also shown under"),
@@ -208,15 +210,6 @@ def _told_apart(
     label = code.label(_.language)
     place = path if len(books) == 1 else f"{book.name}: {path}"
     return label if label == place else f"{label} ({place})"
-
-
-def _with_all_below(books: list[Codebook], codes: Sequence[str]) -> set[str]:
-    gone = set(codes)
-    for book in books:
-        for code in book.codes:  # parents come first
-            if code.parent in gone:
-                gone.add(code.guid)
-    return gone
 
 
 _WAYS: dict[str, Callable[[Database, Sequence[str], Translator], None]] = {

@@ -6,10 +6,11 @@ import pandas as pd
 import streamlit as st
 from sqlite_utils import Database
 
+from coding.analysis.codebook_tree import code_in
 from coding.i18n import Translator
 from coding.model import Code, Codebook
 from coding.ui import state
-from coding.workflow.codebooks import list_codebooks
+from coding.workflow.edit_codebook import codebook_of
 from coding.workflow.merge_codes import plan_split, split_code
 from coding.workflow.split_choice import Choosable, codings_to_split
 
@@ -18,7 +19,8 @@ _NEW = ""
 
 def draw_split(db: Database, codes: Sequence[str], _: Translator) -> None:
     """Draw the choice of codings and of the code that they get."""
-    book, code = _found(db, codes[0])
+    book = codebook_of(db, codes[0])
+    code = code_in(book, codes[0])
     offered = codings_to_split(db, code.guid)
     if not offered:
         st.info(_("Nobody has put this code on a text, so there is nothing to split."))
@@ -40,15 +42,6 @@ def draw_split(db: Database, codes: Sequence[str], _: Translator) -> None:
     if st.button(_("Split"), type="primary"):
         split_code(db, code.guid, chosen, into, actor=state.actor())
         st.rerun()
-
-
-def _found(db: Database, guid: str) -> tuple[Codebook, Code]:
-    return next(
-        (book, code)
-        for book in list_codebooks(db)
-        for code in book.codes
-        if code.guid == guid
-    )
 
 
 def _filtered(offered: list[Choosable], _: Translator) -> list[Choosable]:
