@@ -34,6 +34,10 @@ _COUNTS = """
     select codes.guid, count(*) from codings join codes on codes.id = code_id
     group by code_id
 """
+_SIZE = f"""
+    select count(*), count(distinct codings.coder_id) {_JOINS}
+    where codes.guid in (select value from json_each(:codes))
+"""
 _RECODE = """
     update codings set code_id = (select id from codes where guid = ?), event_id = ?
     where guid = ?
@@ -95,6 +99,13 @@ def codings_named(db: Database, guids: Collection[str]) -> list[Coding]:
     """Return the codings with these guids, oldest first."""
     values = {"guids": json.dumps(list(guids))}
     return read_codings(db.conn.execute(_NAMED, values))
+
+
+def count_codings(db: Database, codes: Collection[str]) -> tuple[int, int]:
+    """Return how many codings some codes have, and how many coders made them."""
+    values = {"codes": json.dumps(list(codes))}
+    n, coders = db.conn.execute(_SIZE, values).fetchone()
+    return n, coders
 
 
 def is_there(db: Database, guid: str) -> bool:

@@ -24,6 +24,7 @@ from coding.workflow.edit_codebook import codebook_of, codebook_with, put_code
 
 __all__ = [
     "Plan",
+    "count_removal",
     "merge_codes",
     "plan_merge",
     "plan_removal",
@@ -152,6 +153,15 @@ def plan_removal(db: Database, codes: Collection[str]) -> Plan:
     """Return the codings that would be left without a code."""
     codings = tuple(store.codings_of_codes(db, codes))
     return Plan((), codings, store.count_orphans(db, codes))
+
+
+def count_removal(db: Database, codes: Collection[str]) -> tuple[int, int]:
+    """Return how many codings would be left without a code, and how many coders'.
+
+    The first counts orphans, too; `plan_removal` tells which codings they are.
+    """
+    n, coders = store.count_codings(db, codes)
+    return n + store.count_orphans(db, codes), coders
 
 
 def remove_code(

@@ -24,6 +24,7 @@ from coding.workflow.codebooks import list_codebooks
 from coding.workflow.edit_codebook import add_code, change_code, new_codebook
 from coding.workflow.edit_source import edit_source
 from coding.workflow.merge_codes import (
+    count_removal,
     merge_codes,
     plan_merge,
     plan_removal,
@@ -467,7 +468,10 @@ def test_codings_and_orphans_come_back_with_their_code(
 ):
     edited_away(db, ana, note)
     before = state(db)
-    assert plan_removal(db, [future.guid]).orphans == 1
+    plan = plan_removal(db, [future.guid])
+    assert plan.orphans == 1
+    counted = len(plan.folded) + plan.orphans, plan.coders
+    assert count_removal(db, [future.guid]) == counted
     plan = remove_code(db, future.guid, with_codings=True, actor=ana)
     assert (len(plan.folded), plan.orphans) == (2, 1)
     assert list_orphans(db) == []

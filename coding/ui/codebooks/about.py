@@ -10,7 +10,7 @@ from coding.ui import state
 from coding.ui.errors import telling_errors
 from coding.ui.plain import plain
 from coding.workflow.edit_codebook import change_codebook
-from coding.workflow.merge_codes import plan_removal, remove_codebook
+from coding.workflow.merge_codes import count_removal, remove_codebook
 
 _TEXTS = {
     "label": N_("Label"),
@@ -68,15 +68,14 @@ def _form(codebook: Codebook, _: Translator) -> None:
 
 def _way_out(codebook: Codebook, _: Translator) -> None:
     with state.opened_project() as db:
-        plan = plan_removal(db, [code.guid for code in codebook.codes])
-        n = len(plan.folded) + plan.orphans
+        n, coders = count_removal(db, [code.guid for code in codebook.codes])
         st.markdown(
             _(
                 "Its {codes} codes go, with {n} codings by {coders} coders. Under “In "
                 "and out” it can be brought back with all of them.",
                 codes=len(codebook.codes),
                 n=n,
-                coders=plan.coders,
+                coders=coders,
             )
         )
         sure = n == 0 or st.checkbox(_("Yes, {n} codings may go", n=n))
