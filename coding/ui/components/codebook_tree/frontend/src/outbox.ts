@@ -2,6 +2,7 @@
  * What was done and is not yet acknowledged. Each message carries all of it, because
  * Python sees only the last message of a run; what it has seen it does not do twice.
  */
+import { makeGuid } from "../../../shared/guid"
 import type { Message, NewOp, Op, Reply } from "./types"
 
 const FIRST_RETRY = 2500
@@ -59,13 +60,4 @@ export class Outbox {
   destroy(): void {
     clearTimeout(this.timer)
   }
-}
-
-/** A version 4 guid. `crypto.randomUUID` does not exist on plain HTTP. */
-export function makeGuid(): string {
-  const bytes = crypto.getRandomValues(new Uint8Array(16))
-  bytes[6] = (bytes[6] & 0x0f) | 0x40
-  bytes[8] = (bytes[8] & 0x3f) | 0x80
-  const hex = [...bytes].map((b) => b.toString(16).padStart(2, "0")).join("")
-  return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, "$1-$2-$3-$4-$5")
 }

@@ -1,6 +1,7 @@
 // @vitest-environment jsdom
 import { afterEach, beforeEach, expect, it, vi } from "vitest"
-import { makeGuid, Outbox } from "../src/outbox"
+import { makeGuid } from "../../../shared/guid"
+import { Outbox } from "../src/outbox"
 import type { Message } from "../src/types"
 
 let sent: Message[] = []

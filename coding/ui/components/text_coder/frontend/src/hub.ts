@@ -3,7 +3,8 @@
  * may come first; the outboxes outlive both, so that turning pages loses nothing.
  */
 import { History } from "./history"
-import { makeGuid, Outbox } from "./outbox"
+import { makeGuid } from "../../../shared/guid"
+import { Outbox } from "./outbox"
 import type { MailboxData, Op, OpsMessage } from "./types"
 
 export interface Mail {

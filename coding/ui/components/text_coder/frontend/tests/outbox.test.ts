@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest"
-import { makeGuid, Outbox } from "../src/outbox"
+import { makeGuid } from "../../../shared/guid"
+import { Outbox } from "../src/outbox"
 import type { NewOp } from "../src/types"
 
 const remove = (guid: string): NewOp => ({ op: "remove", guid })
