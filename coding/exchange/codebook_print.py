@@ -110,6 +110,7 @@ class Printed:
     description: tuple[str, ...]
     origin: tuple[str, ...]
     facts: str
+    printed_on: date
     overview: tuple[Row, ...]
     codes: tuple[PrintedCode, ...]
 
@@ -145,6 +146,7 @@ def printed_codes(
         description=as_paragraphs(_in(codebook.description, language)),
         origin=as_paragraphs(_in(codebook.origin, language)),
         facts=as_line(" · ".join(facts)),
+        printed_on=printed_on,
         overview=tuple(_overview(codebook, codes)),
         codes=codes,
     )

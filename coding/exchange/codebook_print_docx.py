@@ -1,7 +1,5 @@
 """A printable codebook as a Word document, with real styles and a footer."""
 
-from collections.abc import Mapping
-from datetime import date
 from typing import Any
 
 from docx.enum.text import WD_TAB_ALIGNMENT
@@ -14,9 +12,7 @@ from coding.exchange.codebook_print import (
     Printed,
     PrintedCode,
     PrintQuote,
-    Usage,
     counts_in_words,
-    printed_codes,
 )
 from coding.exchange.codebook_print_table import add_overview
 from coding.exchange.codebook_print_text import as_line, as_paragraphs, as_said
@@ -37,28 +33,13 @@ from coding.exchange.codebook_print_word import (
     set_style,
 )
 from coding.i18n import Translator
-from coding.model import Codebook
 
 _WIDTH = Cm(21 - 2 * 2.4)
 
 
-def as_docx(
-    codebook: Codebook,
-    *,
-    translate: Translator,
-    usage: Mapping[str, Usage] | None = None,
-    printed_on: date,
-    project: str = "",
-) -> bytes:
-    """Return a codebook as a .docx; see `printed_codes`."""
-    book = printed_codes(
-        codebook,
-        translate=translate,
-        usage=usage,
-        printed_on=printed_on,
-        project=project,
-    )
-    document = blank_document(book.title, translate.language, printed_on)
+def as_docx(book: Printed, translate: Translator) -> bytes:
+    """Return a codebook as a .docx."""
+    document = blank_document(book.title, translate.language, book.printed_on)
     _add_footer(document, book.title)
     _add_front(document, book)
     add_overview(document, book, translate)

@@ -1,8 +1,7 @@
 """A printable codebook as one HTML file, which asks nobody for anything."""
 
 import html
-from collections.abc import Iterator, Mapping
-from datetime import date
+from collections.abc import Iterator
 
 from coding.exchange.codebook_print import (
     QUOTED,
@@ -11,14 +10,11 @@ from coding.exchange.codebook_print import (
     PrintedCode,
     PrintQuote,
     Row,
-    Usage,
     counts_in_words,
-    printed_codes,
 )
 from coding.exchange.codebook_print_style import STYLE
 from coding.exchange.codebook_print_text import as_line, as_paragraphs, as_said
 from coding.i18n import Translator
-from coding.model import Codebook
 
 _DEEPEST = 6
 _BEFORE = ("definition", "full_definition")
@@ -26,22 +22,8 @@ _BEFORE = ("definition", "full_definition")
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'"
 
 
-def as_html(
-    codebook: Codebook,
-    *,
-    translate: Translator,
-    usage: Mapping[str, Usage] | None = None,
-    printed_on: date,
-    project: str = "",
-) -> bytes:
-    """Return a codebook as a page that prints well; see `printed_codes`."""
-    book = printed_codes(
-        codebook,
-        translate=translate,
-        usage=usage,
-        printed_on=printed_on,
-        project=project,
-    )
+def as_html(book: Printed, translate: Translator) -> bytes:
+    """Return a codebook as a page that prints well."""
     lines = [
         *_head(book, translate),
         *_about(book),

@@ -7,7 +7,7 @@ from pathlib import Path, PurePath
 from sqlite_utils import Database
 
 from coding.errors import UnknownFormatError
-from coding.exchange.codebook_print import PrintQuote, Usage
+from coding.exchange.codebook_print import PrintQuote, Usage, printed_codes
 from coding.exchange.codebook_print_docx import as_docx
 from coding.exchange.codebook_print_html import as_html
 from coding.i18n import Translator
@@ -75,13 +75,14 @@ def printed(
         Whether it shows two quotes of each code, from different sources if it can.
     """
     usage = _usage(db, codebook, quotes, translate) if counts or quotes else None
-    return _WRITERS[ending](
+    book = printed_codes(
         codebook,
         translate=translate,
         usage=usage,
         printed_on=date.today(),  # noqa: DTZ011  # the day where the reader is
         project=get_project(db).name,
     )
+    return _WRITERS[ending](book, translate)
 
 
 def _usage(

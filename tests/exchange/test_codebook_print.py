@@ -42,11 +42,13 @@ USAGE = {
 
 
 def html(book=BOOK, translate=EN, **options):
-    return as_html(book, translate=translate, printed_on=DAY, **options).decode()
+    shown = printed_codes(book, translate=translate, printed_on=DAY, **options)
+    return as_html(shown, translate).decode()
 
 
 def word(book=BOOK, translate=EN, **options):
-    data = as_docx(book, translate=translate, printed_on=DAY, **options)
+    shown = printed_codes(book, translate=translate, printed_on=DAY, **options)
+    data = as_docx(shown, translate)
     return Document(io.BytesIO(data))
 
 

@@ -9,7 +9,7 @@ import pytest
 from docx import Document
 from docx.oxml.ns import qn
 
-from coding.exchange.codebook_print import PrintQuote, Usage
+from coding.exchange.codebook_print import PrintQuote, Usage, printed_codes
 from coding.exchange.codebook_print_docx import as_docx
 from coding.i18n import Translator
 from coding.model import Alias, Code, Entry
@@ -31,7 +31,8 @@ USAGE = {ANA.guid: Usage(12, 5, 3, (PrintQuote("It works.", "Note 1, p. 3"),))}
 
 
 def data(book=BOOK, translate=EN, **options):
-    return as_docx(book, translate=translate, printed_on=DAY, **options)
+    shown = printed_codes(book, translate=translate, printed_on=DAY, **options)
+    return as_docx(shown, translate)
 
 
 def word(*args, **options):

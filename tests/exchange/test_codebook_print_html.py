@@ -6,7 +6,7 @@ from datetime import date
 
 from lxml import html as markup
 
-from coding.exchange.codebook_print import PrintQuote, Usage
+from coding.exchange.codebook_print import PrintQuote, Usage, printed_codes
 from coding.exchange.codebook_print_html import as_html
 from coding.i18n import Translator
 from coding.model import Alias, Code, Codebook, Entry
@@ -21,7 +21,8 @@ BOOK = replace(of_codes(PEOPLE, ANA, MOOD), aliases=(Alias(ANA.guid, MOOD.guid),
 
 
 def text(book=BOOK, translate=EN, **options):
-    return as_html(book, translate=translate, printed_on=DAY, **options).decode()
+    shown = printed_codes(book, translate=translate, printed_on=DAY, **options)
+    return as_html(shown, translate).decode()
 
 
 def page(*args, **options):
