@@ -1,4 +1,4 @@
-"""Other people's text, shown as it is: no Markdown, HTML or directive in it works."""
+"""Texts as they are: no Markdown, HTML or directive of others works; moments, short."""
 
 import html
 import re
@@ -15,6 +15,17 @@ def plain(text: str) -> str:
     '\\<b\\>\\*now\\*\\</b\\>'
     """
     return _SIGNS.sub(r"\\\1", text)
+
+
+def minute(at: str) -> str:
+    """Return a moment (ISO 8601) to the minute, as people read it.
+
+    Examples
+    --------
+    >>> minute("2026-05-17T09:30:12.345Z")
+    '2026-05-17 09:30'
+    """
+    return at[:16].replace("T", " ")
 
 
 def escaped(text: str) -> str:

@@ -9,6 +9,7 @@ from coding.analysis.chart_table import NAMES
 from coding.i18n import Translator
 from coding.ui import state
 from coding.ui.errors import telling_errors
+from coding.ui.plain import minute
 from coding.workflow.sources import Listed
 from coding.workflow.trash import list_trash, remove_sources, restore_sources
 
@@ -39,7 +40,7 @@ def show_trash(listed: Sequence[Listed], _: Translator) -> None:
                 _("Kind"): _(NAMES["kind"].get(each.kind, each.kind)),
                 _("Words"): each.words,
                 _("Codings"): each.codings,
-                _("Removed"): each.removed_at[:16].replace("T", " "),
+                _("Removed"): minute(each.removed_at),
             }
             for each in removed
         ]

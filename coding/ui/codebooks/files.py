@@ -16,7 +16,7 @@ from coding.i18n import N_, Translator
 from coding.model import Codebook
 from coding.ui import state
 from coding.ui.errors import telling_errors
-from coding.ui.plain import plain
+from coding.ui.plain import minute, plain
 from coding.workflow.codebook_import import (
     CodebookImport,
     import_planned,
@@ -107,8 +107,7 @@ def draw_removed(_: Translator) -> None:
     st.subheader(_("Taken out"))
     for each in gone:
         with st.container(horizontal=True, vertical_alignment="center"):
-            at = each.at[:16].replace("T", " ")
-            st.markdown(plain(f"{each.name} · {at}"))
+            st.markdown(plain(f"{each.name} · {minute(each.at)}"))
             st.button(
                 _("Bring it back"),
                 key=f"_back_{each.event}",

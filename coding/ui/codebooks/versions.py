@@ -9,7 +9,7 @@ from coding.model import Code, Codebook
 from coding.ui import state
 from coding.ui.codebooks.older import draw_older
 from coding.ui.errors import telling_errors
-from coding.ui.plain import escaped, plain
+from coding.ui.plain import escaped, minute, plain
 from coding.workflow.codebook_versions import (
     Comparison,
     Version,
@@ -58,7 +58,7 @@ def _list(versions: list[Version], _: Translator) -> None:
                 done,
                 each.actor_name or _("somebody"),
             ]
-            facts.append(each.at[:16].replace("T", " "))
+            facts.append(minute(each.at))
             st.markdown(plain(" · ".join(fact for fact in facts if fact)))
             if each.number == versions[-1].number:
                 continue
@@ -86,7 +86,7 @@ def _compare(
 
     def title(number: int) -> str:
         each = by_number[number]
-        name = each.name or each.at[:16].replace("T", " ")
+        name = each.name or minute(each.at)
         return f"{number} · {name}"
 
     with st.container(horizontal=True, vertical_alignment="bottom"):
