@@ -1,0 +1,59 @@
+"""The words of the field as frozen values, spelled as REFI-QDA spells them.
+
+A guid names a thing outside the database, a name never does. Positions are
+Unicode code points, half-open, as in ``text[start:end]``.
+"""
+
+from coding.model.basics import Actor, Coder, Project, new_guid, now
+from coding.model.codebooks import (
+    DEFINING,
+    ENTRY_TEXTS,
+    ORIGINS,
+    Alias,
+    Code,
+    Codebook,
+    Entry,
+)
+from coding.model.codings import LAYERS, MEASURES, Coding, Filter, Mark
+from coding.model.sources import (
+    CASE_KINDS,
+    SOURCE_KINDS,
+    SOURCE_LANGUAGES,
+    STRETCH_KINDS,
+    VARIABLE_TYPES,
+    Case,
+    Selection,
+    Source,
+    Stretch,
+    Variable,
+)
+
+__all__ = [
+    "CASE_KINDS",
+    "DEFINING",
+    "ENTRY_TEXTS",
+    "LAYERS",
+    "MEASURES",
+    "ORIGINS",
+    "SOURCE_KINDS",
+    "SOURCE_LANGUAGES",
+    "STRETCH_KINDS",
+    "VARIABLE_TYPES",
+    "Actor",
+    "Alias",
+    "Case",
+    "Code",
+    "Codebook",
+    "Coder",
+    "Coding",
+    "Entry",
+    "Filter",
+    "Mark",
+    "Project",
+    "Selection",
+    "Source",
+    "Stretch",
+    "Variable",
+    "new_guid",
+    "now",
+]
