@@ -21,6 +21,7 @@ from coding.ui.plain import plain
 from coding.ui.shell import HEARTBEAT_SECONDS
 from coding.workflow.codebooks import list_codebooks
 from coding.workflow.people import list_coders
+from coding.workflow.project_settings import project_settings
 from coding.workflow.read_source import (
     changes_since,
     coder_as_values,
@@ -51,7 +52,7 @@ def draw() -> None:
     with telling_errors():
         source = _choose_source(listed, _)
         text_coder(_packed(source), key="reader")
-        _mailbox(source)
+        _mailbox(source, _neighbours(source, [each.source.guid for each in listed]))
 
 
 def _choose_source(listed: list[Listed], _: Translator) -> str:
@@ -89,6 +90,15 @@ def _choose_source(listed: list[Listed], _: Translator) -> str:
     st.session_state[state.SOURCE] = st.session_state["_asked"] = source
     st.query_params["source"] = source
     return source
+
+
+def _neighbours(source: str, guids: list[str]) -> dict[str, str | None]:
+    at = guids.index(source)
+    before, after = guids[:at][-1:], guids[at + 1 :][:1]
+    return {
+        "previous": before[0] if before else None,
+        "next": after[0] if after else None,
+    }
 
 
 def _title(each: Listed) -> str:
@@ -155,7 +165,7 @@ def _packed(source: str) -> bytes:
 
 
 @st.fragment(run_every=HEARTBEAT_SECONDS)
-def _mailbox(source: str) -> None:
+def _mailbox(source: str, neighbours: dict[str, str | None]) -> None:
     """Store what the reader sent, and tell it what has changed; no page rerun."""
     me, key = state.actor(), "mailbox"
     message = received(key)
@@ -168,13 +178,24 @@ def _mailbox(source: str) -> None:
         )
         coders = [coder_as_values(coder) for coder in list_coders(db)]
         edition = edition_of(db, source)
+        overlaps = project_settings(db)["overlaps"]
+    if message and message.get("open") in neighbours.values():
+        _open(str(message["open"]))
     if edition != st.session_state[_EDITION]:
         st.rerun()  # edited or removed elsewhere; what was sent is answered once more
     if me.guid not in [coder["guid"] for coder in coders]:
         coders.append({"guid": me.guid, "name": me.name, "color": _NEWCOMER})
     data: dict[str, Any] = {"source": source, "me": me.guid, "coders": coders}
+    data |= {"neighbours": neighbours, "overlaps": overlaps}
     data |= {"show": "everyone", "goto": _goto(), "reply": reply}
     mailbox(data | changes, key=key)
+
+
+def _open(source: str) -> None:
+    """Read another source; what was sent is answered once more when one is back."""
+    st.query_params.pop("at", None)
+    st.query_params["source"] = source
+    st.rerun()
 
 
 def _answer(db: Database, message: Mapping[str, Any], me: Actor) -> dict[str, Any]:
