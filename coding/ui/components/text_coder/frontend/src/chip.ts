@@ -61,10 +61,10 @@ export class Chip {
     this.element.append(line, this.hidden)
   }
 
-  /** On a phone the tools stand with the codes, where the thumb is. */
+  /** On a phone the button for tapping stands with the codes, where the thumb is. */
   arrange(bar: HTMLElement | null): void {
-    if (bar) bar.prepend(this.tools, this.tapButton)
-    else this.help.before(this.tapButton, this.tools)
+    if (bar) bar.prepend(this.tapButton)
+    else this.tools.before(this.tapButton)
   }
 
   setTap(on: boolean): void {

@@ -129,7 +129,7 @@ export class Reader {
     this.lifeline = new Lifeline(model, this.acts, this.memory, this, jumped)
     this.lifeline.open()
     if (before) this.takeOver(before)
-    else if (!isSentSomewhere()) this.aids.resume()
+    else if (!isSentSomewhere(this.source)) this.aids.resume()
     this.aids.drawn()
   }
 
@@ -345,6 +345,7 @@ export class Reader {
 }
 
 /** The address names a place in the source: there one goes, not where one stopped. */
-function isSentSomewhere(): boolean {
-  return new URLSearchParams(window.location.search).has("at")
+function isSentSomewhere(source: string): boolean {
+  const address = new URLSearchParams(window.location.search)
+  return address.has("at") && address.get("source") === source
 }

@@ -129,6 +129,7 @@ export class Scroller {
   destroy(): void {
     this.watcher.disconnect()
     window.removeEventListener("resize", this.onWindow)
-    this.page?.classList.remove("fb-page")
+    const readers = this.page?.querySelectorAll(".fb-reader").length ?? 0
+    if (readers < 2) this.page?.classList.remove("fb-page")
   }
 }

@@ -8,7 +8,7 @@ import { t } from "./strings"
 import type { Coding } from "./types"
 
 export interface StripeLayout {
-  size: Size
+  widths: LaneWidths
   /** Lanes that fit when they are narrow; codings beyond them are counted in "+n". */
   lanes: number
   /** Room for the lanes, in pixels. */
@@ -27,6 +27,8 @@ const SIZES: Record<Size, { gap: number; widths: LaneWidths }> = {
   mid: { gap: 10, widths: [[4, 10], [6, 9], [8, 7], [12, 6]] },
   phone: { gap: 4, widths: [[3, 8], [4, 7], [6, 6]] },
 }
+/** A pane as on a phone, but in a window: it has room for all lanes, only not for names. */
+const NARROW = 430
 /** The text keeps at least this width before names get any room. */
 const LEAST_TEXT = 490
 const LEAST_NAMES = 84
@@ -37,12 +39,13 @@ const MOST_NAMES = 168
  * anywhere in the source: the margin is as wide all the way, so that the text stands still.
  */
 export function layoutFor(size: Size, pane: number, gutter: number, deep = 0): StripeLayout {
-  const { gap, widths } = SIZES[size]
+  const { gap } = SIZES[size]
+  const { widths } = size === "phone" && pane >= NARROW ? SIZES.mid : SIZES[size]
   const room = laneRoom(widths, deep)
   const spare = pane - gutter - gap - room - LEAST_TEXT
   const names = size === "phone" || spare < LEAST_NAMES ? 0 : Math.floor(Math.min(spare, MOST_NAMES))
   const lanes = widths[widths.length - 1][0]
-  return { size, lanes, room, names, width: gap + room + names }
+  return { widths, lanes, room, names, width: gap + room + names }
 }
 
 const NAME_HEIGHT = 18
@@ -78,11 +81,10 @@ export class Stripes {
    * margin would flicker.
    */
   use(lanes: number, growing: boolean): boolean {
-    const { widths } = SIZES[this.layout.size]
     const used = Math.min(growing ? Math.max(lanes, this.used) : lanes, this.layout.lanes)
     if (used === this.used) return false
     this.used = used
-    this.laneWidth = laneWidth(widths, used)
+    this.laneWidth = laneWidth(this.layout.widths, used)
     this.invalidate()
     return true
   }

@@ -113,6 +113,9 @@ describe("lanes", () => {
     const layout = layoutFor("phone", 350, 32, 12)
     expect(layout.lanes).toBeGreaterThanOrEqual(5)
     expect(350 - 32 - layout.width).toBeGreaterThan(270)
+    const beside = layoutFor("phone", 440, 32, 12)
+    expect(beside.lanes).toBe(12)
+    expect(440 - 32 - beside.width).toBeGreaterThan(320)
   })
 
   it("moves labels down and leaves out those without room", () => {
