@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from coding.ui.components.text_coder.strings_desk import desk_strings, key_strings
+from coding.ui.components.text_coder.strings_looks import looks_strings
 
 
 def reader_strings(_: Callable[[str], str]) -> dict[str, str]:
@@ -29,6 +30,7 @@ def reader_strings(_: Callable[[str], str]) -> dict[str, str]:
         **_what_happened(_),
         **desk_strings(_),
         **key_strings(_),
+        **looks_strings(_),
     }
 
 

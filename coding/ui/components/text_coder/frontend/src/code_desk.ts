@@ -19,6 +19,8 @@ export interface CodeDeskHost {
   readonly popups: Popups
   readonly lifeline: Lifeline
   closePopups(): void
+  /** A code is about to be used: it must be seen. */
+  reveal(code: Code): void
 }
 
 export class CodeDesk implements CardDesk {
@@ -58,6 +60,7 @@ export class CodeDesk implements CardDesk {
     const span = this.ready()
     if (!span) return
     this.memory.use(code)
+    this.host.reveal(code)
     this.host.panel.flash(code)
     this.host.acts.code(span, code)
   }

@@ -31,6 +31,9 @@ function isControl(target: Element | null): boolean {
 function repeats(action: Action): boolean {
   return action.do !== "code" && action.do !== "unknown" && Keymap.repeats(action.do)
 }
+/** Readers may stand side by side: all of them hear a key, and one may act on it. */
+const readers = new Set<Input>()
+let touched: Input | null = null
 
 export class Input {
   private over = false
@@ -40,6 +43,12 @@ export class Input {
   constructor(private readonly host: InputHost) {
     const { root, flow } = host
     const { signal } = this.stop
+    readers.add(this)
+    const touch = (): void => {
+      touched = this
+    }
+    root.addEventListener("pointerdown", touch, { signal })
+    root.addEventListener("focusin", touch, { signal })
     const onWindow = { capture: true, signal }
     window.addEventListener("keydown", this.onKeyDown, onWindow)
     window.addEventListener("keyup", this.onKeyUp, onWindow)
@@ -52,6 +61,15 @@ export class Input {
     window.addEventListener("pointerup", () => host.pointerUp(), onWindow)
     window.addEventListener("pointercancel", () => host.pointerUp(), onWindow)
     flow.addEventListener("click", (event) => host.click(event), { signal })
+  }
+
+  /** The reader with the focus; else one with a selection, or under the pointer. */
+  private isMeant(target: Element | null): boolean {
+    if (readers.size < 2) return true
+    const all = [...readers].sort((a, b) => Number(b === touched) - Number(a === touched))
+    const focused = all.find(({ host }) => host.root.contains(target))
+    const selected = all.find(({ host }) => host.situation().hasSelection)
+    return (focused ?? selected ?? all.find((reader) => reader.over) ?? all[0]) === this
   }
 
   private situation(target: Element | null): Situation {
@@ -72,6 +90,7 @@ export class Input {
 
   private readonly onKeyDown = (event: KeyboardEvent): void => {
     const target = event.target instanceof Element ? event.target : null
+    if (!this.isMeant(target)) return
     if (event.key === "Tab") this.host.root.dataset.keyboard = ""
     this.host.beforeKey()
     const composing = event.isComposing || event.keyCode === 229
@@ -93,6 +112,8 @@ export class Input {
   }
 
   destroy(): void {
+    readers.delete(this)
+    if (touched === this) touched = null
     this.stop.abort()
   }
 }

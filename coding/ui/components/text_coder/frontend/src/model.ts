@@ -43,6 +43,15 @@ export interface Change {
   codes: boolean
 }
 
+export interface Counts {
+  shown: number
+  mine: number
+  others: number
+  /** Not shown because their code is switched off. */
+  switchedOff: number
+  byCode: Map<string, number>
+}
+
 export class Model {
   readonly offsets: Offsets
   readonly paragraphs: Paragraphs
@@ -61,6 +70,8 @@ export class Model {
   show: Show = "everyone"
   /** Do one's overlapping codings of one code become one? */
   joinsOverlaps = false
+  /** Codes that are switched off. */
+  readonly hidden = new Set<string>()
 
   constructor(readonly document: DocumentData) {
     this.offsets = new Offsets(document.text)
@@ -153,7 +164,11 @@ export class Model {
     return coding.coder === this.me
   }
 
-  isShown = (coding: Coding): boolean => {
+  isShown = (coding: Coding): boolean =>
+    !this.hidden.has(coding.code.guid) && this.isOfThoseShown(coding)
+
+  /** Whoever made it is shown, whatever its code. */
+  isOfThoseShown(coding: Coding): boolean {
     if (this.show === "everyone") return true
     return this.isMine(coding) === (this.show === "me")
   }
@@ -192,14 +207,15 @@ export class Model {
   }
 
   /** How many codings are shown, how many are hidden, and how many each code has. */
-  counts(): { shown: number; mine: number; others: number; byCode: Map<string, number> } {
+  counts(): Counts {
     const byCode = new Map<string, number>()
-    const counts = { shown: 0, mine: 0, others: 0, byCode }
+    const counts = { shown: 0, mine: 0, others: 0, switchedOff: 0, byCode }
     for (const coding of this.codings.values()) {
       if (this.isMine(coding)) counts.mine++
       else counts.others++
-      if (!this.isShown(coding)) continue
-      counts.shown++
+      if (!this.isOfThoseShown(coding)) continue
+      if (this.isShown(coding)) counts.shown++
+      else counts.switchedOff++
       byCode.set(coding.code.guid, (byCode.get(coding.code.guid) ?? 0) + 1)
     }
     return counts

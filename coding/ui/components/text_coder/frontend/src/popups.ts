@@ -10,6 +10,7 @@ import { Popover, type PopoverActs } from "./popover"
 import type { Anchor } from "./popup"
 import type { Remembered } from "./remembered"
 import type { Code, Coding } from "./types"
+import type { ViewBox } from "./view_box"
 
 export interface PopupParts {
   root: HTMLElement
@@ -19,6 +20,7 @@ export interface PopupParts {
   panel: Panel
   /** The layers' buttons that stand in the picker. */
   layers: HTMLElement
+  view: ViewBox
   /** Where the keys go when the box that had them closes. */
   home: HTMLElement
   keymap: Keymap
@@ -61,7 +63,7 @@ export class Popups {
     )
     this.popover = new Popover(root, model, acts, codeDesk)
     this.help = new Help(keymap, acts.close)
-    root.append(this.picker.element, this.popover.element, this.help.element)
+    root.append(this.picker.element, this.popover.element, this.help.element, parts.view.element)
   }
 
   get isOpen(): boolean {
@@ -70,7 +72,7 @@ export class Popups {
 
   private get hasBox(): boolean {
     const { picker, popover, help, parts } = this
-    return picker.isOpen || popover.isOpen || help.isOpen || parts.panel.isOpen
+    return picker.isOpen || popover.isOpen || help.isOpen || parts.view.isOpen || parts.panel.isOpen
   }
 
   openPicker(anchor: Anchor, taker: ((code: Code) => void) | null = null): void {
@@ -81,6 +83,11 @@ export class Popups {
   openPopover(codings: readonly Coding[], anchor: Anchor, focus: boolean): void {
     this.close()
     this.popover.open(codings, anchor, focus)
+  }
+
+  openView(anchor: Anchor): void {
+    this.close()
+    this.parts.view.open(anchor)
   }
 
   openHelp(): void {
@@ -110,7 +117,7 @@ export class Popups {
     const focused = document.activeElement?.closest(".fb-popup:not(.fb-form)")
     // One may select words in the text for a card, so a form that is written in stays.
     if (!form.isChanged) form.close()
-    for (const box of [this.picker, this.popover, this.help]) if (box.isOpen) box.close()
+    for (const box of [this.picker, this.popover, this.help, this.parts.view]) if (box.isOpen) box.close()
     this.parts.panel.close()
     if (focused && this.parts.root.contains(focused)) this.parts.home.focus({ preventScroll: true })
   }

@@ -1,5 +1,6 @@
 /** The reader of one source: its parts, and how they speak to each other. */
 import { Acts } from "./acts"
+import { Aids } from "./aids"
 import { Chip } from "./chip"
 import { Citation } from "./cite"
 import { Clicks } from "./clicks"
@@ -15,10 +16,12 @@ import type { Input } from "./input"
 import { Keymap } from "./keymap"
 import { LayerDesk } from "./layer_desk"
 import { Lifeline } from "./lifeline"
+import { Looks } from "./looks"
 import { Messages } from "./messages"
 import { Model } from "./model"
 import { Panel } from "./panel"
 import { Popups } from "./popups"
+import { dressReader, readPreferences } from "./preferences"
 import { Remembered } from "./remembered"
 import { Scroller, type Standing } from "./scroller"
 import { SelectionKeeper } from "./selection"
@@ -27,6 +30,7 @@ import { StripeDesk } from "./stripe_desk"
 import { speakerLook } from "./structure"
 import type { Theme } from "./colors"
 import { applyTheme, codeInk, readTheme } from "./theme"
+import type { Anchor } from "./popup"
 import type { Code, Coding, DocumentData, Show, Span } from "./types"
 import { View } from "./view"
 
@@ -34,6 +38,8 @@ export class Reader {
   readonly root = el("div", { class: "fb-reader", "data-size": "wide" })
   private readonly model: Model
   private readonly memory: Remembered
+  private readonly looks: Looks
+  readonly aids: Aids
   private readonly messages = new Messages()
   private readonly flow: Flow
   private readonly view: View
@@ -63,11 +69,13 @@ export class Reader {
     const mail = openHub().mails.get(document.source.guid)
     this.model.me = mail?.data.me ?? null
     this.model.show = this.memory.show ?? mail?.data.show ?? "everyone"
+    this.looks = new Looks(this.model)
 
     // Colours first, while there is nothing yet that would have to be styled twice.
     host.append(this.root)
+    dressReader(this.root, readPreferences())
     const theme = readTheme(this.root)
-    applyTheme(this.root, theme, this.model.codes.list)
+    applyTheme(this.root, theme, this.looks.colors)
     this.flow = new Flow(this.model, speakerLook, Math.min(620, host.clientWidth || 620))
     this.scroller = new Scroller(
       this.root,
@@ -75,11 +83,13 @@ export class Reader {
       () => this.resized(),
       () => this.keeper && this.refloat(),
     )
-    this.view = new View(this.model, this.flow, this.scroller.pane)
+    const drawn = (): void => this.aids?.drawn()
+    this.view = new View(this.model, this.flow, this.scroller.pane, this.looks, drawn)
     this.keeper = new SelectionKeeper(this.model, this.flow, this.view, () => this.selected())
     this.acts = new Acts(this.model, this, this.messages)
     // What an earlier load of the page could not deliver may bring colours of its own.
-    if (this.model.codes.pending.size) applyTheme(this.root, theme, this.model.codes.list)
+    if (this.model.codes.pending.size) applyTheme(this.root, theme, this.looks.colors)
+    this.aids = this.makeAids()
     this.editing = this.makeEditing()
     this.layerDesk = this.makeLayerDesk()
     const { legend, strip, where } = this.layerDesk
@@ -87,13 +97,16 @@ export class Reader {
       show: (show: Show) => this.setShow(show),
       tap: () => this.setTapMode(!this.keeper.tapMode),
       help: () => this.popups.openHelp(),
+      view: (anchor: Anchor) => this.popups.openView(anchor),
+      showCodes: () => this.showCodes(),
     }
     this.chip = new Chip(chipActs, where)
     this.codeDesk = new CodeDesk(this.model, this.memory, this.messages, this, this.scroller.pane)
     this.acts.codes.onRefused = this.codeDesk.refused
     const take = (code: Code): void => this.codeDesk.code(code)
     const search = (): void => this.openPicker()
-    this.panel = new Panel(this.model, take, search, this.codeDesk, legend, strip)
+    const relook = (): void => this.aids.relook()
+    this.panel = new Panel(this.model, take, search, this.codeDesk, legend, strip, this.looks, relook)
     this.popups = this.makePopups()
     this.stripeDesk = new StripeDesk(this.flow.element, this.scroller.pane, this.model, {
       open: (codings, anchor, focus) => this.popups.openPopover(codings, anchor, focus),
@@ -127,12 +140,16 @@ export class Reader {
     this.lifeline = new Lifeline(model, this.acts, this.memory, this, jumped)
     this.lifeline.open()
     if (before) this.takeOver(before)
+    else if (!isSentSomewhere(this.source)) this.aids.resume()
+    this.aids.drawn()
   }
 
   private assemble(): void {
     const { pane } = this.scroller
     pane.setAttribute("aria-label", this.model.document.source.name)
-    const body = el("div", { class: "fb-body" }, pane, this.panel.element, this.codeDesk.form.element)
+    const desk = el("div", { class: "fb-desk" }, pane, this.aids.ruler.element)
+    const body = el("div", { class: "fb-body" }, desk, this.panel.element, this.codeDesk.form.element)
+    this.chip.element.append(this.aids.differences.element)
     this.root.prepend(this.chip.element, body, this.messages.element, this.messages.live)
   }
 
@@ -140,7 +157,7 @@ export class Reader {
     const { root, model, memory, codeDesk, panel, scroller, keymap } = this
     const layers = this.layerDesk.inPicker
     return new Popups(
-      { root, model, memory, codeDesk, panel, layers, keymap, home: scroller.pane },
+      { root, model, memory, codeDesk, panel, layers, keymap, home: scroller.pane, view: this.aids.box },
       {
         entries: this.editing.entries,
         aim: (coding) => this.editing.desk.aim(coding),
@@ -173,6 +190,20 @@ export class Reader {
   private refloat(): void {
     this.scroller.float(this.float, this.keeper.span)
     this.editing?.place()
+  }
+
+  private makeAids(): Aids {
+    const { root, model, looks, flow, scroller, view, messages } = this
+    return new Aids(
+      { root, model, looks, flow, scroller, view, messages },
+      {
+        ink: (color) => codeInk(color, readTheme(root)),
+        restyled: () => this.refreshTheme(),
+        relooked: () => this.relooked(),
+        look: (span) => this.look(span),
+        close: () => this.closePopups(),
+      },
+    )
   }
 
   private makeLayerDesk(): LayerDesk {
@@ -209,6 +240,24 @@ export class Reader {
     this.messages.brief(t(on ? "tap_first" : "tap_off"))
   }
 
+  /** Codings are shown in another way, or others of them. */
+  private relooked(): void {
+    this.refreshTheme()
+    this.view.refresh()
+    this.figures.update()
+  }
+
+  private showCodes(): void {
+    this.looks.showAll()
+    this.aids.relook()
+  }
+
+  reveal(code: Code): void {
+    if (!this.looks.reveal(code)) return
+    this.aids.relook()
+    this.messages.brief(t("code_revealed", { code: code.label }))
+  }
+
   private setShow(show: Show): void {
     this.model.show = show
     this.memory.show = show
@@ -219,7 +268,7 @@ export class Reader {
   private raise(coding: Coding | null): void {
     if (coding === this.raised) return
     this.raised = coding
-    this.view.overlay("raise", coding ? [coding] : [], coding?.code.color)
+    this.view.overlay("raise", coding ? [coding] : [], coding ? this.looks.colorOf(coding) : undefined)
     this.stripeDesk.mark(coding)
   }
 
@@ -232,6 +281,7 @@ export class Reader {
     this.editing?.selected(span)
     this.scroller.float(this.float, span)
     this.layerDesk.selected(span)
+    this.aids.selected(span)
   }
 
   /* What the acts ask of the view. */
@@ -258,7 +308,7 @@ export class Reader {
   }
 
   fade(coding: Coding): void {
-    this.view.brief("fade", coding, coding.code.color)
+    this.view.brief("fade", coding, this.looks.colorOf(coding))
   }
 
   saving(): void {
@@ -283,7 +333,7 @@ export class Reader {
 
   refreshTheme(): void {
     const theme = readTheme(this.root)
-    applyTheme(this.root, theme, this.model.codes.list)
+    applyTheme(this.root, theme, this.looks.colors)
     this.restripe(theme)
   }
 
@@ -298,7 +348,7 @@ export class Reader {
   }
 
   private restripe(theme: Theme): void {
-    this.view.restripe(this.scroller.layout(), (color) => codeInk(color, theme))
+    this.view.restripe(this.scroller.layout(this.view.deepest), (color) => codeInk(color, theme))
   }
 
   private resized(): void {
@@ -332,9 +382,15 @@ export class Reader {
   }
 
   destroy(): void {
-    const { input, acts, lifeline, keeper, scroller, messages, view, figures } = this
-    for (const part of [input, lifeline, acts, figures, keeper, scroller, messages, view])
+    const { input, acts, lifeline, keeper, scroller, messages, view, figures, aids } = this
+    for (const part of [aids, input, lifeline, acts, figures, keeper, scroller, messages, view])
       part.destroy()
     this.root.remove()
   }
+}
+
+/** The address names a place in the source: there one goes, not where one stopped. */
+function isSentSomewhere(source: string): boolean {
+  const address = new URLSearchParams(window.location.search)
+  return address.has("at") && address.get("source") === source
 }
