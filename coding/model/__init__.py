@@ -15,6 +15,7 @@ from coding.model.codebooks import (
     Entry,
 )
 from coding.model.codings import LAYERS, MEASURES, Coding, Filter, Mark
+from coding.model.memos import MEMO_ABOUT, MEMO_KINDS, About, Memo, today
 from coding.model.sources import (
     CASE_KINDS,
     SOURCE_KINDS,
@@ -34,11 +35,14 @@ __all__ = [
     "ENTRY_TEXTS",
     "LAYERS",
     "MEASURES",
+    "MEMO_ABOUT",
+    "MEMO_KINDS",
     "ORIGINS",
     "SOURCE_KINDS",
     "SOURCE_LANGUAGES",
     "STRETCH_KINDS",
     "VARIABLE_TYPES",
+    "About",
     "Actor",
     "Alias",
     "Case",
@@ -49,6 +53,7 @@ __all__ = [
     "Entry",
     "Filter",
     "Mark",
+    "Memo",
     "Project",
     "Selection",
     "Source",
@@ -56,4 +61,5 @@ __all__ = [
     "Variable",
     "new_guid",
     "now",
+    "today",
 ]
