@@ -73,7 +73,7 @@ _LINKS = """
 """
 _CHANGED_SINCE = """
     select 1 from event_items
-    where event_id > :since and entity in ('memo', 'coding', 'source') limit 1
+    where event_id > :since and entity = 'memo' limit 1
 """
 _CODINGS = f"""
     select {CODING_COLUMNS} {CODING_JOINS} where codings.guid in (
@@ -248,7 +248,7 @@ def names_in_trash(db: Database) -> dict[str, str]:
 
 
 def memos_changed_since(db: Database, since: int) -> bool:
-    """Tell whether memos, or what they are about, may be others after event `since`."""
+    """Tell whether any memo of the project is another one after event `since`."""
     return db.conn.execute(_CHANGED_SINCE, {"since": since}).fetchone() is not None
 
 

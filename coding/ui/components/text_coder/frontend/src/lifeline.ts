@@ -9,6 +9,8 @@ export interface LifelineView {
   /** Codings changed (or, without any named, all may look different). */
   changed(codings?: Coding[]): void
   look(span: Span): void
+  /** Memos are others now. */
+  noted(news: NonNullable<MailboxData["memos"]>): void
 }
 
 export class Lifeline {
@@ -51,6 +53,7 @@ export class Lifeline {
     if (told.gap) this.acts.ask()
     if (!known || show !== this.model.show) this.view.changed()
     else this.view.changed(touched)
+    if (data.memos && data.revision >= this.model.revision) this.view.noted(data.memos)
     if (data.goto) this.jump(data.goto)
   }
 

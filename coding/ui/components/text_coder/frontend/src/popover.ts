@@ -13,6 +13,7 @@ export interface PopoverActs {
   /** Show where a coding reaches, or (null) stop showing it. */
   raise(coding: Coding | null): void
   close(): void
+  memo?(coding: Coding): void
 }
 
 export class Popover {
@@ -103,6 +104,7 @@ export class Popover {
     entry.addEventListener("pointerenter", () => this.acts.raise(coding))
     entry.addEventListener("focus", () => this.acts.raise(coding))
     entry.append(this.info(coding, entry))
+    if (this.acts.memo) entry.append(this.note(coding))
     if (this.model.isMine(coding)) {
       const remove = button(
         { class: "fb-remove", "aria-label": t("remove_named", { code: coding.code.label }) },
@@ -113,6 +115,11 @@ export class Popover {
       entry.append(remove)
     }
     return entry
+  }
+
+  private note(coding: Coding): HTMLElement {
+    const props = { class: "fb-remove fb-memo-write", "aria-label": t("memo_named", { code: coding.code.label }) }
+    return button(props, () => this.acts.memo?.(coding), icon("note"), el("span", {}, t("memo")))
   }
 
   /** The button that unfolds the card below the coding. */

@@ -12,6 +12,8 @@ import { openHub } from "./hub"
 import type { Input } from "./input"
 import { LayerDesk } from "./layer_desk"
 import { Lifeline } from "./lifeline"
+import { MemoDesk } from "./memo_desk"
+import type { MemosNews } from "./memo_types"
 import { Messages } from "./messages"
 import { Model } from "./model"
 import { Panel } from "./panel"
@@ -45,6 +47,7 @@ export class Reader {
   private readonly stripeDesk: StripeDesk
   private readonly layerDesk: LayerDesk
   private readonly codeDesk: CodeDesk
+  private readonly memoDesk: MemoDesk
   private readonly clicks: Clicks
   private readonly figures: Figures
   private readonly float: HTMLButtonElement
@@ -95,6 +98,7 @@ export class Reader {
     })
     const { model, flow, keeper, stripeDesk, layerDesk, messages, popups } = this
     this.clicks = new Clicks(model, flow, keeper, stripeDesk, layerDesk, messages, popups)
+    this.memoDesk = new MemoDesk(model, flow, this.scroller.pane, this.acts, messages, this)
     this.figures = new Figures(model, this.chip, this.panel)
     this.float = button(
       { class: "fb-float", title: t("picker_open"), "aria-label": t("picker_open") },
@@ -121,7 +125,8 @@ export class Reader {
   private assemble(): void {
     const { pane } = this.scroller
     pane.setAttribute("aria-label", this.model.document.source.name)
-    const body = el("div", { class: "fb-body" }, pane, this.panel.element, this.codeDesk.form.element)
+    const body = el("div", { class: "fb-body" }, pane, this.panel.element, this.codeDesk.form.element, this.memoDesk.form.element)
+    this.chip.element.firstElementChild?.append(this.memoDesk.button)
     this.root.prepend(this.chip.element, body, this.messages.element, this.messages.live)
   }
 
@@ -134,6 +139,7 @@ export class Reader {
         remove: (coding) => this.acts.remove(coding),
         raise: (coding) => this.raise(coding),
         close: () => this.closePopups(),
+        memo: (coding) => this.memoDesk.writeOn(coding),
       },
     )
   }
@@ -158,6 +164,19 @@ export class Reader {
     if (!span) return this.messages.brief(t("select_first"))
     this.keeper.read()
     this.popups.openPicker(this.scroller.endOf(span))
+  }
+
+  /** Write a memo about the selection, or about the source. */
+  writeMemo(): void {
+    this.memoDesk.write()
+  }
+
+  noted(news: MemosNews): void {
+    this.memoDesk.take(news)
+  }
+
+  closeForm(): void {
+    this.codeDesk.form.close()
   }
 
   closePopups(): void {
@@ -206,6 +225,7 @@ export class Reader {
     this.view.refresh(codings)
     this.figures.updateSoon()
     this.popups.popover.refresh()
+    this.memoDesk.follow()
   }
 
   layered(): void {
@@ -236,6 +256,7 @@ export class Reader {
     this.figures.update()
     this.saving()
     this.popups.popover.refresh()
+    this.memoDesk.follow()
   }
 
   refreshTheme(): void {
@@ -287,8 +308,8 @@ export class Reader {
   }
 
   destroy(): void {
-    const { input, acts, lifeline, keeper, scroller, messages, view, figures } = this
-    for (const part of [input, lifeline, acts, figures, keeper, scroller, messages, view])
+    const { input, acts, lifeline, keeper, scroller, messages, view, figures, memoDesk } = this
+    for (const part of [memoDesk, input, lifeline, acts, figures, keeper, scroller, messages, view])
       part.destroy()
     this.root.remove()
   }

@@ -1,5 +1,6 @@
 /** The style sheet: the fixed part, and the rules that follow from the codes' colours. */
-import css from "./style.css?inline"
+import base from "./style.css?inline"
+import memosCss from "./memos.css?inline"
 import {
   blend,
   contrast,
@@ -17,6 +18,7 @@ import {
 import { colorName, hasHighlights } from "./paint"
 import type { Code } from "./types"
 
+const css = [base, memosCss].join("\n")
 const STYLE_ID = "fb-reader-style"
 let users = 0
 

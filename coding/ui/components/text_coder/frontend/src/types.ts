@@ -1,4 +1,5 @@
 /** What Python sends and receives, and the few shapes that the modules share. */
+import type { MemoOp, MemosNews, UnmemoOp } from "./memo_types"
 
 export interface Card {
   definition: string
@@ -89,6 +90,7 @@ export interface DocumentData {
   coders: Coder[]
   codings: CodingRow[]
   marks: MarkRow[]
+  memos?: MemosNews
   revision: number
   language: string
   strings: Record<string, string>
@@ -117,6 +119,8 @@ export interface MailboxData {
   marks: MarkRow[] | null
   /** Null or missing when no codebook was touched. */
   codes?: CodesNews | null
+  /** All of them when one may have changed. */
+  memos?: MemosNews | null
   reply: Reply | null
 }
 
@@ -161,6 +165,8 @@ export type Op =
   | LayerOp
   | InventOp
   | DefineOp
+  | MemoOp
+  | UnmemoOp
   | {
       seq: number
       op: "add"
