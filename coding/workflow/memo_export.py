@@ -1,7 +1,6 @@
 """Memos for people without the app: as Markdown, Word, HTML, or a table."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from pathlib import Path, PurePath
 from typing import Any
 
@@ -12,13 +11,10 @@ from coding.exchange.codebook_print_text import as_text
 from coding.exchange.memo_docx import as_docx
 from coding.exchange.memo_files import as_markdown, as_zip
 from coding.exchange.memo_html import as_html
-from coding.exchange.memo_links import Link, read_links
 from coding.exchange.memo_print import PrintedLink, PrintedMemo, PrintedMemos
 from coding.exchange.tables import as_csv
 from coding.i18n import Translator
 from coding.model import today
-from coding.storage import memos as store
-from coding.storage.memo_places import Place
 from coding.workflow.codebooks import write_file
 from coding.workflow.memo_links import shown_body
 from coding.workflow.memo_lists import (
@@ -27,9 +23,10 @@ from coding.workflow.memo_lists import (
     back_links,
     subject_in_words,
 )
+from coding.workflow.memo_targets import targets_of
 from coding.workflow.memo_world import World, world_of
 
-__all__ = ["COLUMNS", "EXPORTED_AS", "export_memos", "exported", "links_of", "rows_of"]
+__all__ = ["COLUMNS", "EXPORTED_AS", "export_memos", "exported", "rows_of"]
 
 COLUMNS = (
     *("guid", "dated", "kind", "done", "title", "body", "author", "about", "name"),
@@ -77,23 +74,6 @@ def rows_of(db: Database, memos: Sequence[ListedMemo]) -> list[dict[str, Any]]:
     return [_row(each, world) for each in memos]
 
 
-def links_of(
-    body: str, world: World, places: dict[str, str], translate: Translator
-) -> list[PrintedLink]:
-    """Return what the links of a stored body lead to, in order, without anchors.
-
-    `places` names the stretch that the memo keeps for a coding (guids).
-    """
-    links = [piece for piece in read_links(body) if isinstance(piece, Link)]
-    return [_link(link, world, places, translate) for link in links]
-
-
-def kept_places(db: Database, memo: str) -> dict[str, str]:
-    """Return which stretch a memo keeps for each quote that it leads to (guids)."""
-    links = store.list_links(db)
-    return {link.guid: link.place for link in links if link.memo == memo}
-
-
 def _row(each: ListedMemo, world: World) -> dict[str, Any]:
     memo, about, place = each.memo, each.memo.about, each.subject.place
     return {
@@ -136,13 +116,14 @@ def _memo(
     memo = each.memo
     facts = [memo.dated.isoformat(), translate(KIND_NAMES[memo.kind])]
     facts += [translate("done")] if memo.is_done else []
-    links = links_of(memo.body, world, kept_places(db, memo.guid), translate)
-    targets = [piece for piece in read_links(memo.body) if isinstance(piece, Link)]
-    anchored = [
-        replace(link, anchor=_anchor(target.target))
-        if target.entity == "memo" and target.target in here
-        else link
-        for link, target in zip(links, targets, strict=True)
+    links = [
+        PrintedLink(
+            as_text(target.text),
+            _anchor(target.memo) if target.memo in here else "",
+            as_text(target.quote),
+            as_text(target.reference),
+        )
+        for target in targets_of(memo, world, translate)
     ]
     back = [
         PrintedLink(
@@ -159,36 +140,10 @@ def _memo(
         quote=as_text(memo.about.quote),
         body=as_text(memo.body),
         day=memo.dated.isoformat(),
-        links=tuple(anchored),
+        links=tuple(links),
         back=tuple(back),
     )
 
 
 def _anchor(guid: str) -> str:
     return f"memo-{guid[:23]}"  # Word allows 40 characters
-
-
-def _link(
-    link: Link, world: World, places: dict[str, str], translate: Translator
-) -> PrintedLink:
-    if link.entity == "code":
-        code = world.code_now(link.target)
-        name = code.label(translate.language) if code else link.text or link.target
-        return PrintedLink(as_text(name))
-    if link.entity == "memo":
-        return PrintedLink(as_text(world.titles.get(link.target, link.text)))
-    if link.entity != "quote":
-        return PrintedLink(as_text(link.target))
-    coding = world.codings.get(link.target)
-    place = world.places.get(link.target) or world.places.get(
-        places.get(link.target, "")
-    )
-    if coding:
-        place = Place("", "", coding.selection, coding.quote)
-    if place is None:
-        return PrintedLink(translate("a quote that is gone"))
-    source = place.selection.source
-    reference = [world.sources.get(source) or world.trash.get(source, "?")]
-    reference += [world.codes[coding.code].label(translate.language)] if coding else []
-    quote, said = as_text(place.quote), as_text(" · ".join(reference))
-    return PrintedLink(translate("quote"), quote=quote, reference=said)

@@ -20,7 +20,11 @@ __all__ = ["World", "world_of"]
 
 @dataclass(frozen=True, slots=True)
 class World:
-    """What a project holds, by guid; ``merged`` says into which code a code went."""
+    """What a project holds, by guid; ``merged`` says into which code a code went.
+
+    ``writers`` wrote memos; ``kept`` tells by memo which stretch it keeps for each
+    quote that it leads to.
+    """
 
     project: str
     titles: Mapping[str, str]
@@ -34,6 +38,8 @@ class World:
     codings: Mapping[str, Coding]
     places: Mapping[str, Place]
     people: Mapping[str, str]
+    writers: tuple[str, ...]
+    kept: Mapping[str, Mapping[str, str]]
 
     def titled(self, title: str) -> list[str]:
         """Return the guids of the memos with this title."""
@@ -65,5 +71,15 @@ def world_of(db: Database, *, only: str | None = None) -> World:
         merged=store.merged_codes(db),
         codings={coding.guid: coding for coding in store.codings_of_memos(db)},
         places=list_places(db),
+        writers=tuple(dict.fromkeys(by for _, _, by in titles if only in (None, by))),
+        kept=_kept(db),
         people=actor_names(db) | {each.guid: each.name for each in list_coders(db)},
     )
+
+
+def _kept(db: Database) -> dict[str, dict[str, str]]:
+    kept: dict[str, dict[str, str]] = {}
+    for link in store.list_links(db):
+        if link.place:
+            kept.setdefault(link.memo, {})[link.guid] = link.place
+    return kept

@@ -38,6 +38,7 @@ def _form(_: Callable[[str], str]) -> dict[str, str]:
         "memo_title_hint": _("The first line, if you give none"),
         "memo_body": _("Text, in Markdown"),
         "memo_link": _("Link to a memo… [["),
+        "memo_quote": _("Quote the selection"),
         "memo_titles": _("Memos to link to"),
         "memo_save": _("Save the memo"),
         "memo_remove": _("Remove"),

@@ -14,6 +14,8 @@ import { t } from "./strings"
 import type { Coding, Span } from "./types"
 
 const QUOTE = 300
+/** As many of a quote stand in the link to it. */
+const FIRST_WORDS = 40
 
 export interface MemoHost {
   readonly root: HTMLElement
@@ -48,6 +50,7 @@ export class MemoDesk {
       remove: (memo) => this.remove(memo),
       kept: () => messages.brief(t("memo_kept")),
       left: () => pane.focus({ preventScroll: true }),
+      quote: () => this.quoteLink(),
       subject: (about) => this.subject(about),
     })
     this.marks = new MemoMarks(this.shelf, flow, pane, (memos) => this.read(memos))
@@ -63,11 +66,28 @@ export class MemoDesk {
 
   /** Write about the selection, or else about the source. */
   write(): void {
+    this.open(this.passage() ?? { entity: "source" })
+  }
+
+  private passage(): (Span & { entity: "selection"; quote: string }) | null {
     const { span } = this.host
     const trimmed = span && this.model.offsets.trim(span.start, span.end)
-    if (!trimmed) return this.open({ entity: "source" })
+    if (!trimmed) return null
     const { start, end } = trimmed
-    this.open({ entity: "selection", start, end, quote: this.model.offsets.slice(start, end) })
+    return { entity: "selection", start, end, quote: this.model.offsets.slice(start, end) }
+  }
+
+  /** A link to the selected passage; Python keeps its words with the memo. */
+  private quoteLink(): string {
+    const passage = this.passage()
+    if (!passage) {
+      this.messages.brief(t("select_first"))
+      return ""
+    }
+    const { start, end, quote } = passage
+    const words = quote.replace(/[[\]|\s]+/g, " ").trim().slice(0, FIRST_WORDS)
+    const text = words ? `|${words}` : ""
+    return `[[quote:${this.model.document.source.guid}@${start}-${end}${text}]]`
   }
 
   writeOn(coding: Coding): void {

@@ -24,6 +24,8 @@ export interface MemoFormActs {
   kept(): void
   /** Where the keys go now. */
   left(): void
+  /** The link to the passage that is selected now; "" where none is. */
+  quote(): string
   /** What a memo is about, in words: a head and perhaps a quote. */
   subject(about: MemoAbout): { head: string; quote: string }
 }
@@ -192,7 +194,10 @@ export class MemoForm {
 
   private fields(draft: MemoDraft | null): HTMLElement[] {
     const link = button({ class: "fb-tool fb-memo-link" }, () => this.titles.begin(), t("memo_link"))
-    const body = el("div", { class: "fb-field" }, el("label", {}, el("span", {}, t("memo_body")), this.body), this.titles.element, link)
+    const quote = button({ class: "fb-tool fb-memo-link" }, () => this.insert(this.acts.quote()), t("memo_quote"))
+    const words = el("label", {}, el("span", {}, t("memo_body")), this.body)
+    const tools = el("div", { class: "fb-memo-tools" }, link, quote)
+    const body = el("div", { class: "fb-field" }, words, this.titles.element, tools)
     const theirs = draft?.texts.body !== undefined && draft.base.body !== this.base.body
     if (theirs && this.base.body !== this.body.value)
       body.append(el("small", { class: "fb-theirs" }, t("card_theirs", { text: this.base.body })))
@@ -202,6 +207,14 @@ export class MemoForm {
       el("label", { class: "fb-field" }, el("span", {}, t("memo_title")), this.title),
       body,
     ]
+  }
+
+  private insert(text: string): void {
+    if (!text) return
+    const { body } = this
+    body.setRangeText(text, body.selectionStart, body.selectionEnd, "end")
+    body.dispatchEvent(new Event("input", { bubbles: true }))
+    body.focus({ preventScroll: true })
   }
 
   /** The other memos at the same place, and a way to write one more. */

@@ -142,6 +142,14 @@ describe("the list of titles", () => {
     expect(form().hidden).toBe(false)
   })
 
+  it("stands beside a way to quote what is selected", () => {
+    stage = new Stage({ memos: news() })
+    writeMemo()
+    const [, quote] = stage.host.querySelectorAll<HTMLElement>(".fb-memo-link")
+    quote.click()
+    expect(body().value).toMatch(/^\[\[quote:source-\d+@6-17\|We .*\]\]$/)
+  })
+
   it("knows what was begun", () => {
     expect(begun("a [[b", 5)).toEqual({ start: 4, typed: "b" })
     expect(begun("a [[b]] c", 9)).toBeNull()
