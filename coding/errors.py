@@ -377,10 +377,24 @@ class AmbiguousNameError(CodingAppError):
     )
 
 
+class CodingGoneError(CodingAppError):
+    message = N_(
+        "This coding is no longer there: it was removed, or its passage was edited. "
+        "Nothing was changed."
+    )
+
+
+class AlreadyCodedError(CodingAppError):
+    message = N_(
+        "You have coded “{quote}” with {code} already, so the two would be one. "
+        "Remove one of them. Nothing was changed."
+    )
+
+
 class NotYoursError(CodingAppError):
     message = N_(
-        "This coding is {coder}'s, and only {coder} can remove it. Switch to that "
-        "name, or ask {coder}."
+        "This coding is {coder}'s, and only {coder} can change or remove it. Switch to "
+        "that name, or ask {coder}."
     )
 
 
@@ -775,6 +789,19 @@ class OthersEventError(CodingAppError):
     message = N_(
         "These are the codings of {name}, and only {name} can undo what was done to "
         "them. Nothing was changed."
+    )
+
+
+class NotAChoiceError(CodingAppError):
+    message = N_(
+        "“{value}” is no choice for “{name}”. Choose one of: {known}. Nothing was "
+        "changed."
+    )
+
+
+class OutOfRangeError(CodingAppError):
+    message = N_(
+        "{value} is outside the range from {least} to {most}. Nothing was changed."
     )
 
 

@@ -20,6 +20,7 @@ Linking = Callable[[Link], str]
 """The HTML of a link between memos."""
 
 _TAGS = {"bold": "strong", "italic": "em", "code": "code", "struck": "s"}
+_BOXES = ("☐", "☑")
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'"
 _MORE_STYLE = """
 article { break-inside: auto; }
@@ -96,11 +97,11 @@ def _blocks(blocks: Sequence[Block], linking: Linking, top: int) -> Iterator[str
             items.append(block)
             continue
         if items:
-            yield _list(items, linking)
+            yield _lists(items, linking)
             items = []
         yield _block(block, linking, top)
     if items:
-        yield _list(items, linking)
+        yield _lists(items, linking)
 
 
 def _block(block: Block, linking: Linking, top: int) -> str:
@@ -117,24 +118,29 @@ def _block(block: Block, linking: Linking, top: int) -> str:
     return f"<p>{said}</p>"
 
 
-def _list(items: Sequence[Block], linking: Linking) -> str:
-    """Return items as a list, with the deeper ones in lists of their own."""
-    tag, look = _look(items[0])
+def _lists(items: Sequence[Block], linking: Linking) -> str:
+    """Return items as lists, one a look, with the deeper ones in lists of their own."""
+    out, opened, at = [], "", 0
     level = items[0].level
-    out, at = [f"<{tag}{look}>"], 0
     while at < len(items):
         item, after = items[at], at + 1
         while after < len(items) and items[after].level > level:
             after += 1
-        box = f"{item.marker} " if item.marker in {"☐", "☑"} else ""
-        inner = _list(items[at + 1 : after], linking) if after > at + 1 else ""
-        out.append(f"<li>{box}{_spans(item.spans, linking)}{inner}</li>")
+        tag, look = _look(item)
+        if opened != tag:
+            out += [f"</{opened}>"] if opened else []
+            out.append(f"<{tag}{look}>")
+            opened = tag
+        box = f"{item.marker} " if item.marker in _BOXES else ""
+        said = _spans(item.spans, linking)
+        inner = _lists(items[at + 1 : after], linking) if after > at + 1 else ""
+        out.append(f"<li>{box}{said}{inner}</li>")
         at = after
-    return "".join([*out, f"</{tag}>"])
+    return "".join([*out, f"</{opened}>"])
 
 
 def _look(item: Block) -> tuple[str, str]:
-    if item.marker in {"☐", "☑"}:
+    if item.marker in _BOXES:
         return "ul", ' class="boxes"'
     if item.marker:
         first = item.marker.rstrip(".)")

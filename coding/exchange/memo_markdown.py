@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from coding.exchange.memo_links import Link, read_links
 
-__all__ = ["Block", "Span", "read_blocks"]
+__all__ = ["Block", "Span", "plain_words", "read_blocks"]
 
 _HEADING = re.compile(r" {0,3}(#{1,6})[ \t]+(.*?)[ \t]*#*$")
 _ITEM = re.compile(r"([ \t]*)([-*+]|\d{1,9}[.)])[ \t]+(?:\[([ xX])\][ \t]+)?(.*)$")
@@ -69,6 +69,18 @@ def read_blocks(text: str) -> list[Block]:
     frozenset({'bold'})
     """
     return list(_blocks(text.split("\n")))
+
+
+def plain_words(text: str) -> str:
+    r"""Return what a Markdown text says, on one line and without its signs.
+
+    Examples
+    --------
+    >>> plain_words("# Mål\n- **ét** [[memo:x|Ord]]")
+    'Mål · ét Ord'
+    """
+    said = ("".join(span.text for span in block.spans) for block in read_blocks(text))
+    return " · ".join(" ".join(each.split()) for each in said if each.strip())
 
 
 def _blocks(lines: list[str]) -> Iterator[Block]:

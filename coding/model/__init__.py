@@ -14,7 +14,15 @@ from coding.model.codebooks import (
     Codebook,
     Entry,
 )
-from coding.model.codings import LAYERS, MEASURES, Coding, Filter, Mark
+from coding.model.codings import (
+    CERTAINTIES,
+    CODING_ORIGINS,
+    LAYERS,
+    MEASURES,
+    Coding,
+    Filter,
+    Mark,
+)
 from coding.model.memos import MEMO_ABOUT, MEMO_KINDS, About, Memo, today
 from coding.model.sources import (
     CASE_KINDS,
@@ -31,6 +39,8 @@ from coding.model.sources import (
 
 __all__ = [
     "CASE_KINDS",
+    "CERTAINTIES",
+    "CODING_ORIGINS",
     "DEFINING",
     "ENTRY_TEXTS",
     "LAYERS",

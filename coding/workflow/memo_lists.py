@@ -20,7 +20,6 @@ __all__ = [
     "Subject",
     "Wanted",
     "back_links",
-    "counts_of_memos",
     "list_memos",
     "listed",
     "subject_in_words",
@@ -127,26 +126,6 @@ def back_links(
     }
     every = (memo for memo in store.list_memos(db) if memo.guid in leading - {guid})
     return [listed(memo, world) for memo in every if only in (None, memo.author)]
-
-
-def counts_of_memos(db: Database, *, only: str | None = None) -> dict[str, int]:
-    """Return how many memos there are about each source, code and case, by guid.
-
-    Memos on a source's passages and codings count for the source, those on codings
-    for their code as well.
-    """
-    world = world_of(db, only=only)
-    counts: dict[str, int] = {}
-    for memo in store.list_memos(db):
-        about = memo.about
-        if only not in (None, memo.author):
-            continue
-        subjects = {about.guid, about.source}
-        if about.entity == "coding" and about.guid in world.codings:
-            subjects.add(world.codings[about.guid].code)
-        for guid in subjects - {""}:
-            counts[guid] = counts.get(guid, 0) + 1
-    return counts
 
 
 def subject_in_words(subject: Subject, translate: Translator) -> str:

@@ -99,7 +99,10 @@ def changes_since(
         "since": since,
         "revision": upto,
         "added": [
-            [c.guid, c.selection.start, c.selection.end, c.code, c.coder, _seconds(c)]
+            [
+                *(c.guid, c.selection.start, c.selection.end, c.code, c.coder),
+                *(_seconds(c), *_carries(c)),
+            ]
             for c in added
         ],
         "removed": codings_removed_since(db, source, since=since, upto=upto),
@@ -230,6 +233,7 @@ def _codings(
             code_at[c.code],
             coder_at[c.coder],
             _seconds(c),
+            *_carries(c),
         ]
         for c in codings
     ]
@@ -237,3 +241,9 @@ def _codings(
 
 def _seconds(coding: Coding) -> int:
     return int(datetime.fromisoformat(coding.created_at).timestamp())
+
+
+def _carries(coding: Coding) -> list[Any]:
+    """Return certainty, weight and origin, or nothing where all are as usual."""
+    carries = [coding.certainty, coding.weight, coding.origin]
+    return carries if any(each not in {"", None} for each in carries) else []

@@ -20,10 +20,10 @@ from coding.storage.events import Recorder, recording, revision
 from coding.storage.undoing import Event
 from coding.workflow.undo_codebooks import codebooks_back, decisions_back
 from coding.workflow.undo_codings import (
-    code_again,
-    codings_away,
+    codings_back,
     orphan_again,
 )
+from coding.workflow.undo_facts import settings_back
 from coding.workflow.undo_marks import marks_back
 from coding.workflow.undo_memos import memo_again, memo_as_before, memo_away
 from coding.workflow.undo_sources import (
@@ -67,9 +67,14 @@ UNDOABLE: dict[str, _Way] = {
     "source.removed": _Way("source.restored", sources_back),
     "source.restored": _Way("source.removed", sources_away),
     "sources.changed": _Way("sources.changed", facts_back),
-    "coding.added": _Way("coding.removed", codings_away),
-    "codings.added": _Way("coding.removed", codings_away),
-    "coding.removed": _Way("coding.added", code_again),
+    "coding.added": _Way("coding.removed", codings_back),
+    "codings.added": _Way("coding.removed", codings_back),
+    "coding.removed": _Way("coding.added", codings_back),
+    "coding.changed": _Way("coding.changed", codings_back),
+    "coding.replaced": _Way("coding.replaced", codings_back),
+    "coding.cut": _Way("coding.joined", codings_back),
+    "coding.joined": _Way("coding.cut", codings_back),
+    "settings.changed": _Way("settings.changed", settings_back),
     "orphan.placed": _Way("orphan.lost", orphan_again),
     "mark.added": _Way("mark.removed", marks_back),
     "mark.removed": _Way("mark.added", marks_back),

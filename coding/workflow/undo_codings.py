@@ -18,34 +18,48 @@ from coding.storage.sources import source_key_of_any, text_of
 from coding.storage.undoing import Change, Event, changes_of, later_events
 
 
-def codings_away(db: Database, event: Event, actor: Actor, recorder: Recorder) -> None:
-    """Remove the codings that were added, those that are still there.
+def codings_back(db: Database, event: Event, actor: Actor, recorder: Recorder) -> None:
+    """Take off codings that came, change changed ones back, put back what went.
+
+    What was decided on again since, in another step, stays as it is now; what was
+    removed comes back where its text stands by now, or as an orphan.
 
     Raises
     ------
     OthersEventError
-        If somebody else added them.
+        If somebody else did it.
     """
     refuse_others(db, event, actor)
     for change in _codings(db, event, "added"):
         coding = store.get_coding(db, str(change.state["guid"]))
         if coding:
             store.remove_coding(db, coding, event=recorder)
-
-
-def code_again(db: Database, event: Event, actor: Actor, recorder: Recorder) -> None:
-    """Put back the codings that were removed, where their text stands by now.
-
-    One whose text was edited away meanwhile comes back as an orphan.
-
-    Raises
-    ------
-    OthersEventError
-        If somebody else removed them.
-    """
-    refuse_others(db, event, actor)
+    for change in _codings(db, event, "changed"):
+        _as_it_was(db, change, event, recorder)
     for change in _codings(db, event, "removed"):
         put_back(db, store.coding_in(change.state), event, recorder)
+
+
+def _as_it_was(db: Database, change: Change, event: Event, recorder: Recorder) -> None:
+    """Give a coding back what the change took, where it is still as that left it."""
+    was, then = (store.coding_in(change.state[which]) for which in ("was", "is"))
+    now = store.get_coding(db, then.guid)
+    if now is None or _choice(now) != _choice(then):
+        return
+    source = now.selection.source
+    place, here = _place_now(db, was, event), _place_now(db, then, event)
+    ids = _ids(db, was)
+    if place is None or ids is None or here != (now.selection.start, now.selection.end):
+        return
+    selection = Selection(source, *place)
+    quote = text_of(db, source)[slice(*place)]
+    again = replace(was, selection=selection, quote=quote)
+    if store.same_coding(db, selection, ids) in (None, was.guid):
+        store.change_coding(db, now, again, ids, event=recorder)
+
+
+def _choice(coding: Coding) -> tuple[object, ...]:
+    return coding.code, coding.certainty, coding.weight
 
 
 def put_back(db: Database, coding: Coding, event: Event, recorder: Recorder) -> None:

@@ -45,7 +45,7 @@ def _html(body: str, targets: list[Target], numbers: dict[int, Target]) -> str:
         mark = f"<sup>{places[target]}</sup>" if target in places else ""
         return f'<span class="{look}"{note}>{escaped(target.text)}{mark}</span>'
 
-    return body_html(body, linking, top=4)
+    return body_html(body, linking, top=3)
 
 
 def _numbers(targets: list[Target]) -> dict[int, Target]:

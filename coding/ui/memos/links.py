@@ -32,7 +32,8 @@ def passage_link(place: Selection, label: str) -> None:
 def memos_link(_: Translator, *, code: str = "", about: tuple[str, ...] = ()) -> None:
     """Draw a link to the memos on a code, or about some kinds of things, if any."""
     with state.opened_project() as db:
-        n = len(list_memos(db, Wanted(code=code, about=about)))
+        only = state.only_own(db)
+        n = len(list_memos(db, Wanted(code=code, about=about), only=only))
     if not n:
         return
     asked = {"code": code} if code else {"about": ",".join(about)}

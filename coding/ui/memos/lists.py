@@ -5,7 +5,7 @@ from itertools import groupby
 
 import streamlit as st
 
-from coding.exchange.memo_words import title_of
+from coding.exchange.memo_markdown import plain_words
 from coding.i18n import Translator
 from coding.ui import state
 from coding.ui.errors import telling_errors
@@ -101,7 +101,7 @@ def _page_of(memos: Sequence[ListedMemo], view: str) -> Sequence[ListedMemo]:
 
 
 def _snippet(each: ListedMemo, world: World) -> str:
-    words = " ".join(shown_body(each.memo.body, world).split())
-    if title_of(each.memo.body) == each.memo.title == words:
+    words = plain_words(shown_body(each.memo.body, world))
+    if each.memo.title == words:
         return ""  # the title says it all
     return words if len(words) <= _SNIPPET else f"{words[:_SNIPPET]}…"

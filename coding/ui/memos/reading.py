@@ -3,6 +3,7 @@
 import streamlit as st
 from sqlite_utils import Database
 
+from coding.errors import UnknownMemoError
 from coding.i18n import Translator
 from coding.ui import state
 from coding.ui.errors import telling_errors
@@ -28,6 +29,8 @@ def draw_memo(db: Database, guid: str, world: World, _: Translator) -> None:
         If the memo is gone.
     """
     each = listed(memo_called(db, guid), world)
+    if guid not in world.titles:
+        raise UnknownMemoError  # another's, in a blind project
     st.button(_("All memos"), icon=":material/arrow_back:", on_click=close_memo)
     if is_writing(guid):
         draw_form(db, each.memo, world, _)
@@ -77,7 +80,7 @@ def _remove(guid: str) -> None:
 
 
 def _back(db: Database, guid: str, world: World, _: Translator) -> None:
-    found = back_links(db, guid, world=world)
+    found = back_links(db, guid, only=state.only_own(db), world=world)
     st.subheader(_("What links here"), anchor=False)
     if not found:
         st.caption(_("No memo links here yet."))

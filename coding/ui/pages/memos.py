@@ -26,7 +26,7 @@ def draw() -> None:
     _ = state.translator()
     st.title(_("Memos"))
     with telling_errors(), state.opened_project() as db:
-        world = world_of(db)
+        world = world_of(db, only=state.only_own(db))
         asked = st.query_params.get(OPEN, "")
         if is_writing(NEW):
             draw_form(db, None, world, _)
@@ -61,7 +61,7 @@ def _draw_all(db: Database, world: World, _: Translator) -> None:
         export = st.container(width="content")
     state.choice_to_address(view=view or "list")
     wanted = draw_filters(world, _)
-    memos = list_memos(db, wanted, world=world)
+    memos = list_memos(db, wanted, only=state.only_own(db), world=world)
     with export:
         draw_export(memos, _)
     _draw_view(view or "list", memos, world, _)
