@@ -118,7 +118,7 @@ export class Popover {
   }
 
   private note(coding: Coding): HTMLElement {
-    const props = { class: "fb-remove fb-memo-write", "aria-label": t("memo_named", { code: coding.code.label }) }
+    const props = { class: "fb-memo-write", "aria-label": t("memo_named", { code: coding.code.label }) }
     return button(props, () => this.acts.memo?.(coding), icon("note"), el("span", {}, t("memo")))
   }
 
