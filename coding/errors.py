@@ -803,3 +803,36 @@ class OutOfRangeError(CodingAppError):
     message = N_(
         "{value} is outside the range from {least} to {most}. Nothing was changed."
     )
+
+
+# --- memos ---------------------------------------------------------------------
+
+
+class UnknownMemoError(CodingAppError):
+    message = N_("There is no such memo in this project; somebody may have removed it.")
+
+
+class EmptyMemoError(CodingAppError):
+    message = N_("A memo needs words. Write a title or a text first.")
+
+
+class UnknownMemoKindError(CodingAppError):
+    message = N_("“{kind}” is no kind of memo. The kinds are: {kinds}.")
+
+
+class UnknownSubjectError(CodingAppError):
+    message = N_("A memo cannot be about “{what}”. It can be about: {known}.")
+
+
+class MemoChangedError(CodingAppError):
+    message = N_(
+        "{name} changed this memo at {at}, while you wrote. Nothing was changed, and "
+        "what you wrote is kept. Look at the memo as it is now, and bring the two "
+        "together."
+    )
+
+
+class OthersMemoError(CodingAppError):
+    message = N_(
+        "This memo is {name}'s, and only {name} can remove it. Nothing was changed."
+    )

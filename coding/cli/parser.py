@@ -9,6 +9,7 @@ from typing import Any
 
 from coding import __version__
 from coding.cli.codebook_options import add_codebook_options
+from coding.cli.memo_options import add_list_options, add_memo_options
 from coding.i18n import Translator
 from coding.model import STRETCH_KINDS
 
@@ -33,6 +34,10 @@ def parser(translate: Translator) -> argparse.ArgumentParser:
     _add_editing(verbs, _)
     _add_coding(verbs, _)
     _add_cases(verbs, _)
+    add_list_options(
+        verbs.add("memos", "memos:memos", _("list or export the memos")), _
+    )
+    add_memo_options(verbs.add("memo", "memos:memo", _("write a memo")), _)
     return top
 
 

@@ -2,7 +2,7 @@
 
 import re
 
-__all__ = ["as_line", "as_paragraphs", "as_said", "color_of"]
+__all__ = ["as_line", "as_paragraphs", "as_said", "as_text", "color_of"]
 
 # What neither XML nor HTML may hold, in whatever way it is written.
 _NOT_IN_XML = re.compile(
@@ -58,6 +58,17 @@ def color_of(color: str) -> str:
     """Return a colour as #RRGGBB, grey for what is not written that way."""
     found = _COLOR.fullmatch(color.strip())
     return f"#{found[1].upper()}" if found else _GREY
+
+
+def as_text(text: str) -> str:
+    r"""Return `text` with its lines as they are, and nothing that no file can hold.
+
+    Examples
+    --------
+    >>> as_text("two\n  lines\x00")
+    'two\n  lines '
+    """
+    return _clean(text)
 
 
 def _clean(text: str) -> str:

@@ -23,6 +23,7 @@ from coding.model.codings import (
     Filter,
     Mark,
 )
+from coding.model.memos import MEMO_ABOUT, MEMO_KINDS, About, Memo, today
 from coding.model.sources import (
     CASE_KINDS,
     SOURCE_KINDS,
@@ -44,11 +45,14 @@ __all__ = [
     "ENTRY_TEXTS",
     "LAYERS",
     "MEASURES",
+    "MEMO_ABOUT",
+    "MEMO_KINDS",
     "ORIGINS",
     "SOURCE_KINDS",
     "SOURCE_LANGUAGES",
     "STRETCH_KINDS",
     "VARIABLE_TYPES",
+    "About",
     "Actor",
     "Alias",
     "Case",
@@ -59,6 +63,7 @@ __all__ = [
     "Entry",
     "Filter",
     "Mark",
+    "Memo",
     "Project",
     "Selection",
     "Source",
@@ -66,4 +71,5 @@ __all__ = [
     "Variable",
     "new_guid",
     "now",
+    "today",
 ]

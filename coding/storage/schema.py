@@ -5,6 +5,7 @@ from sqlite_utils import Database, Migrations
 from coding.storage.codebook_tables import CODEBOOK_VERSIONS, first_versions
 from coding.storage.desk_tables import CODING_CARRIES, SETTINGS, UNSURE
 from coding.storage.first_tables import CODING, HISTORY, PROJECT_AND_PEOPLE, SOURCES
+from coding.storage.memo_tables import MEMOS
 from coding.storage.search import as_indexed
 
 APPLICATION_ID = 0x46656C74  # "Felt", so that `file` and we know a project by its head
@@ -126,6 +127,12 @@ def m004_codings_that_are_sure_or_unsure_in_projects_that_decide(db: Database) -
     """Add certainty, weight and origin to codings, and the settings of a project."""
     for script in (CODING_CARRIES, UNSURE, SETTINGS):
         db.executescript(script)
+
+
+@migrations()
+def m005_memos_that_are_linked(db: Database) -> None:
+    """Add memos, the stretches that they keep, and the links between them."""
+    db.executescript(MEMOS)
 
 
 FORMAT = len(migrations.pending(Database(memory=True)))

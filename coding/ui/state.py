@@ -17,6 +17,7 @@ from coding.i18n import DEFAULT_LANGUAGE, LANGUAGES, Translator
 from coding.model import Actor
 from coding.workflow.demo import demo_path, make_demo
 from coding.workflow.people import owner
+from coding.workflow.project_settings import is_blind
 from coding.workflow.projects import list_projects, open_project, path_of
 
 LANGUAGE = "language"
@@ -87,6 +88,11 @@ def page(name: str) -> Page:
     """Return the page of this name, for links."""
     found: Page = st.session_state["_pages"][name]
     return found
+
+
+def only_own(db: Database) -> str | None:
+    """Return whose memos alone may be shown: one's own in a blind project, else all."""
+    return actor().guid if is_blind(db) else None
 
 
 def forget_actor() -> None:

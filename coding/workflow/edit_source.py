@@ -28,6 +28,7 @@ from coding.storage.marks import marks_in_source, move_marks, remove_mark
 from coding.storage.orphans import orphan
 from coding.storage.sources import stretches_of, text_of
 from coding.workflow.files import refuse_too_large
+from coding.workflow.memo_moves import move_memos
 from coding.workflow.names import source_called
 
 __all__ = [
@@ -129,6 +130,7 @@ def rewrite(
     )
     _note(source, preview, before, text, event)
     _move(db, preview, text, found.turns, event)
+    move_memos(db, source.guid, moves, event=event)
     return replace(preview, event=event.guid)
 
 

@@ -67,6 +67,9 @@ _KINDS = {
     "table.imported": N_("table taken in"),
     "orphan.placed": N_("coding given a place again"),
     "orphan.lost": N_("coding taken out of its place"),
+    "memo.added": N_("memo written"),
+    "memo.changed": N_("memo changed"),
+    "memo.removed": N_("memo removed"),
 }
 _ENTITIES = {
     "source": N_("sources"),
@@ -80,6 +83,7 @@ _ENTITIES = {
     "variable": N_("variables"),
     "reading": N_("readings"),
     "project": N_("projects"),
+    "memo": N_("memos"),
 }
 _CHANGES = {
     "added": N_("{n} added"),

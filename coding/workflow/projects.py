@@ -22,6 +22,7 @@ from coding.storage.connection import (
     open_project,
 )
 from coding.storage.events import recording
+from coding.storage.memo_places import problems_of_memos
 from coding.storage.projects import add_project, get_project
 
 __all__ = [
@@ -157,3 +158,4 @@ def _problems(db: Database) -> Iterator[integrity.Problem]:
     yield from integrity.problems_of_edits(db)
     yield from integrity.problems_of_codebooks(db)
     yield from integrity.problems_of_search(db)
+    yield from problems_of_memos(db)

@@ -22,6 +22,7 @@ from coding.storage.sources import stretches_of, text_of
 from coding.workflow.mark_text import marks_in_source
 from coding.workflow.names import source_called
 from coding.workflow.people import coder_for
+from coding.workflow.reader_memos import memos_in_source, memos_since
 from coding.workflow.speakers import participant_of
 
 __all__ = [
@@ -76,6 +77,7 @@ def document(db: Database, source: str, *, language: str) -> dict[str, Any]:
         "coders": [coder_as_values(coder) for coder in coders],
         "codings": _codings(codings_in_source(db, found.guid), codes, coders),
         "marks": _marks(db, found.guid),
+        "memos": memos_in_source(db, found.guid),
         "revision": seen,
         "edition": edition,
         "language": language,
@@ -106,6 +108,7 @@ def changes_since(
         "removed": codings_removed_since(db, source, since=since, upto=upto),
         "marks": _marks(db, source) if marks_changed_since(db, source, since) else None,
         "codes": _codes_since(db, since, language),
+        "memos": memos_since(db, source, since),
     }
 
 

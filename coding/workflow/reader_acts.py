@@ -13,7 +13,9 @@ from coding.workflow.code_text import add_coding, remove_coding
 from coding.workflow.edit_codebook import define_code
 from coding.workflow.in_vivo import invent_code
 from coding.workflow.mark_text import add_mark, clear_layer
+from coding.workflow.memos import remove_memo
 from coding.workflow.names import as_written
+from coding.workflow.reader_memos import write_from_reader
 from coding.workflow.revise_codings import Revision, revise_codings
 
 __all__ = ["Refused", "apply_operations"]
@@ -160,6 +162,14 @@ def _define(act: _Act) -> None:
     )
 
 
+def _write_memo(act: _Act) -> None:
+    write_from_reader(act.db, act.source, act.guid, act.said, actor=act.actor)
+
+
+def _remove_memo(act: _Act) -> None:
+    remove_memo(act.db, act.guid, actor=act.actor)
+
+
 _WAYS: dict[str, Callable[[_Act], None]] = {
     "add": _add,
     "remove": _remove,
@@ -168,4 +178,6 @@ _WAYS: dict[str, Callable[[_Act], None]] = {
     "clear": _clear,
     "invent": _invent,
     "define": _define,
+    "memo": _write_memo,
+    "unmemo": _remove_memo,
 }

@@ -25,6 +25,7 @@ from coding.workflow.undo_codings import (
 )
 from coding.workflow.undo_facts import settings_back
 from coding.workflow.undo_marks import marks_back
+from coding.workflow.undo_memos import memo_again, memo_as_before, memo_away
 from coding.workflow.undo_sources import (
     facts_back,
     sources_away,
@@ -80,6 +81,9 @@ UNDOABLE: dict[str, _Way] = {
     "mark.cleared": _Way("mark.added", marks_back),
     **{kind: _Way(kind, codebooks_back) for kind in CODEBOOK_KINDS},
     "codings.confirmed": _Way("codings.confirmed", decisions_back),
+    "memo.added": _Way("memo.removed", memo_away),
+    "memo.changed": _Way("memo.changed", memo_as_before),
+    "memo.removed": _Way("memo.added", memo_again),
 }
 """Every kind that can be undone; add a kind here, with a function that does it."""
 

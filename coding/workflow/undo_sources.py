@@ -20,6 +20,7 @@ from coding.storage.orphans import get_orphan, place
 from coding.storage.sources import stretches_of, text_of
 from coding.storage.undoing import Change, Event
 from coding.workflow.edit_source import rewrite, text_digest
+from coding.workflow.memo_moves import memo_places_back
 from coding.workflow.names import source_called
 
 _FACTS = ("name", "kind", "language", "author")
@@ -94,6 +95,7 @@ def text_back(db: Database, event: Event, actor: Actor, recorder: Recorder) -> N
         told=told_stretches(edited.state["told"]),
     )
     _put_back(db, source, changes, recorder)
+    memo_places_back(db, source.guid, changes)
 
 
 def _exact_places(

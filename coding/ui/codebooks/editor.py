@@ -14,6 +14,7 @@ from coding.ui.codebooks.card_form import edit_card
 from coding.ui.codebooks.dialogs import open_dialog
 from coding.ui.codebooks.tree import draw_tree, take_acts
 from coding.ui.errors import telling_errors
+from coding.ui.memos.links import memos_link
 from coding.ui.quotes import show_quotes
 from coding.workflow.code_health import uses
 from coding.workflow.compare import quotes_of_code
@@ -117,6 +118,7 @@ def _second_places(codebook: Codebook, code: Code, _: Translator) -> None:
 
 
 def _uses(db: Database, code: Code, is_open: bool, _: Translator) -> None:
+    memos_link(_, code=code.guid)
     if not code.is_codable:
         return
     use = uses(db, code=code.guid).get(code.guid)

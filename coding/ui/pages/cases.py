@@ -6,6 +6,7 @@ from coding.i18n import Translator
 from coding.ui import state
 from coding.ui.case_grid import TOLD, draw_cases
 from coding.ui.errors import telling_errors
+from coding.ui.memos.links import memos_link
 from coding.ui.plain import plain
 from coding.ui.speaker_grid import draw_speakers
 from coding.ui.table_transfer import draw_transfer
@@ -32,6 +33,7 @@ def draw() -> None:
                 "compared by both."
             )
         )
+    memos_link(_, about=("case",))
     _tabs(_)
 
 

@@ -15,6 +15,7 @@ from coding.ui.case_grid import TOLD
 from coding.ui.errors import telling_errors
 from coding.ui.fact_columns import fact_columns
 from coding.ui.intake import REPORT, add_files, show_sentences
+from coding.ui.memos.links import memos_link
 from coding.ui.plain import plain
 from coding.ui.trash import show_trash
 from coding.workflow.import_sources import Facts, Outcome, import_text
@@ -42,6 +43,7 @@ def draw() -> None:
     if listed:
         words = number(sum(each.source.words for each in listed), _)
         st.subheader(_("{n} sources, {words} words", n=len(listed), words=words))
+        memos_link(_, about=("source", "selection", "coding"))
         with telling_errors():
             _table(listed, _)
     else:

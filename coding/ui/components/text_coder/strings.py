@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from coding.ui.components.text_coder.strings_desk import desk_strings, key_strings
 from coding.ui.components.text_coder.strings_looks import looks_strings
+from coding.ui.components.text_coder.strings_memos import memo_strings
 
 
 def reader_strings(_: Callable[[str], str]) -> dict[str, str]:
@@ -31,6 +32,7 @@ def reader_strings(_: Callable[[str], str]) -> dict[str, str]:
         **desk_strings(_),
         **key_strings(_),
         **looks_strings(_),
+        **memo_strings(_),
     }
 
 

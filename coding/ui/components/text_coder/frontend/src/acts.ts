@@ -4,10 +4,11 @@ import type { CodingAct, History } from "./history"
 import { historyOf, keepOps, type Mail, openHub, outboxOf } from "./hub"
 import { LayerActs } from "./layer_acts"
 import { isLayerOp } from "./layers"
+import { isMemoOp } from "./memo_types"
 import type { Messages } from "./messages"
 import type { Change, Model } from "./model"
 import { makeGuid } from "../../../shared/guid"
-import type { Outbox } from "./outbox"
+import type { Outbox, Settled } from "./outbox"
 import { absorbed, coded, isReviseOp, shapeOf, type Step } from "./revisions"
 import { ReviseActs } from "./revise_acts"
 import { t } from "./strings"
@@ -35,6 +36,8 @@ export class Acts {
   readonly layers: LayerActs
   readonly codes: CodeActs
   readonly revisions: ReviseActs
+  /** What Python answered, for those whose acts are not drawn here. */
+  onSettled: (settled: Settled) => void = () => {}
   private readonly hub = openHub()
   private readonly history: History
   /** Codings removed here whose removal Python may still refuse. */
@@ -84,7 +87,7 @@ export class Acts {
   /** Acts that Python has not seen yet are drawn over what it sent. */
   replay(): void {
     for (const op of this.outbox.pending) {
-      if (isLayerOp(op) || op.op === "define") continue
+      if (isLayerOp(op) || isMemoOp(op) || op.op === "define") continue
       if (isReviseOp(op)) {
         this.revisions.replay(op)
         continue
@@ -217,7 +220,7 @@ export class Acts {
     if (code) this.history.rename(coding, this.put(coding, code))
   }
 
-  private post(op: NewOp): void {
+  post(op: NewOp): void {
     this.outbox.push(op, performance.now())
     keepOps(this.outbox)
     this.view.saving()
@@ -268,6 +271,7 @@ export class Acts {
     this.layers.settle(settled, told.layers)
     this.codes.settle(settled, told.codes)
     touched.push(...this.revisions.settle(settled))
+    this.onSettled(settled)
     for (const op of stored) {
       const isAdd = op.op === "add" || op.op === "invent"
       const coding = isAdd ? this.model.setState(op.guid, "stored") : null
@@ -278,7 +282,7 @@ export class Acts {
       }
     }
     for (const { op, message } of refused)
-      if (!isLayerOp(op) && !isReviseOp(op) && op.op !== "define") this.rollBack(op, message)
+      if (op.op === "add" || op.op === "invent" || op.op === "remove") this.rollBack(op, message)
     if (stored.length || refused.length) keepOps(this.outbox)
     if (stored.length && !this.outbox.pending.length) this.messages.say(t("stored"))
     if (this.outbox.pending.length && (anew || this.outbox.sinceSent(now) > 1000)) this.flush()

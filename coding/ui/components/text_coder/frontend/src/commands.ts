@@ -28,6 +28,9 @@ export interface CommandHost {
   openPicker(): void
   /** Read the next source, or the one before. */
   openSource(forward: boolean): void
+  /** Where coders differ next, or before. */
+  toDisagreement(forward: boolean): void
+  writeMemo(): void
 }
 
 /** Begin to listen to keys, pointer and touch. */
@@ -85,6 +88,9 @@ export function commandsOf(host: CommandHost): Commands {
     coding_back: () => edits.next(false, "all"),
     uncoded: () => edits.uncoded(),
     unsure_next: () => edits.next(true, "unsure"),
+    differ_next: () => host.toDisagreement(true),
+    differ_back: () => host.toDisagreement(false),
+    memo: () => host.writeMemo(),
     remove: () => edits.remove(),
     recode: () => edits.recode(),
     unsure: () => edits.certainty("unsure"),

@@ -1,32 +1,39 @@
-/** Words of a card that were written and not stored: the tab keeps them. */
-import type { Code, Texts } from "./types"
+/** Words that were written and not stored, of a card or a memo: the tab keeps them. */
+import type { Texts } from "./types"
 
 const KEPT = "feltbog-card:"
 
-export interface Draft {
+export interface Draft<T = Texts> {
   /** What was written, for the fields that were changed. */
-  texts: Texts
+  texts: T
   /** What stood there when one began to write. */
-  base: Texts
+  base: T
 }
 
-export class Drafts {
-  private readonly held = new Map<string, Draft>()
+interface Named {
+  guid: string
+}
 
-  constructor(private readonly language: string) {}
+export class Drafts<T = Texts> {
+  private readonly held = new Map<string, Draft<T>>()
 
-  get({ guid }: Code): Draft | null {
+  constructor(
+    private readonly language: string,
+    private readonly kept = KEPT,
+  ) {}
+
+  get({ guid }: Named): Draft<T> | null {
     const held = this.held.get(guid)
     if (held) return held
     try {
       const kept: unknown = JSON.parse(sessionStorage.getItem(this.key(guid)) ?? "null")
-      return isDraft(kept) ? kept : null
+      return isDraft<T>(kept) ? kept : null
     } catch {
       return null
     }
   }
 
-  set({ guid }: Code, draft: Draft): void {
+  set({ guid }: Named, draft: Draft<T>): void {
     this.held.set(guid, draft)
     try {
       sessionStorage.setItem(this.key(guid), JSON.stringify(draft))
@@ -35,7 +42,7 @@ export class Drafts {
     }
   }
 
-  drop({ guid }: Code): void {
+  drop({ guid }: Named): void {
     this.held.delete(guid)
     try {
       sessionStorage.removeItem(this.key(guid))
@@ -45,11 +52,11 @@ export class Drafts {
   }
 
   private key(guid: string): string {
-    return `${KEPT}${guid}:${this.language}`
+    return `${this.kept}${guid}:${this.language}`
   }
 }
 
-function isDraft(value: unknown): value is Draft {
-  const { texts, base } = (value ?? {}) as Partial<Draft>
+function isDraft<T>(value: unknown): value is Draft<T> {
+  const { texts, base } = (value ?? {}) as Partial<Draft<T>>
   return !!texts && !!base
 }

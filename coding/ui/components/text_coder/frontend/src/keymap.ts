@@ -5,7 +5,7 @@ export type CommandId =
   | "picker" | "help" | "undo" | "redo" | "invent" | "layer1" | "layer2" | "layer3" | "layer0"
   | "sentence_next" | "sentence_back" | "turn_next" | "turn_back" | "paragraph_next" | "paragraph_back"
   | "source_next" | "source_back" | "more_sentence" | "less_sentence" | "more_turn" | "less_turn"
-  | "more_paragraph" | "less_paragraph" | "coding_next" | "coding_back" | "uncoded" | "unsure_next"
+  | "more_paragraph" | "less_paragraph" | "coding_next" | "coding_back" | "uncoded" | "unsure_next" | "differ_next" | "differ_back" | "memo"
   | "remove" | "recode" | "unsure" | "cut" | "join"
   | "end_longer" | "end_shorter" | "start_longer" | "start_shorter"
 
@@ -31,6 +31,7 @@ export const COMMANDS: readonly Command[] = [
   { id: "invent", group: "code", keys: ["Ctrl+I", "Alt+I"], selects: true },
   ...LAYERS.map((_, i): Command => ({ id: `layer${i + 1}` as CommandId, group: "code", keys: [`Alt+${i + 1}`], selects: true })),
   { id: "layer0", group: "code", keys: ["Alt+0"], selects: true },
+  one("memo", "code", "Ctrl+M"),
   many("sentence_next", "move", "Alt+ArrowDown"),
   many("sentence_back", "move", "Alt+ArrowUp"),
   many("turn_next", "move", "Alt+PageDown"),
@@ -43,6 +44,8 @@ export const COMMANDS: readonly Command[] = [
   many("coding_back", "move", "Alt+Shift+K"),
   many("uncoded", "move", "Alt+U"),
   many("unsure_next", "move", "Alt+Q"),
+  many("differ_next", "move", "Alt+D"),
+  many("differ_back", "move", "Alt+Shift+D"),
   many("more_sentence", "select", "Alt+Shift+ArrowDown"),
   many("less_sentence", "select", "Alt+Shift+ArrowUp"),
   many("more_turn", "select", "Alt+Shift+PageDown"),

@@ -11,6 +11,8 @@ export interface LifelineView {
   look(span: Span): void
   /** There is no source after (or before) this one. */
   missing(forward: boolean): void
+  /** Memos are others now. */
+  noted(news: NonNullable<MailboxData["memos"]>): void
 }
 
 export class Lifeline {
@@ -53,6 +55,7 @@ export class Lifeline {
     if (told.gap) this.acts.ask()
     if (!known || show !== this.model.show) this.view.changed()
     else this.view.changed(touched)
+    if (data.memos && data.revision >= this.model.revision) this.view.noted(data.memos)
     if (data.goto) this.jump(data.goto)
   }
 

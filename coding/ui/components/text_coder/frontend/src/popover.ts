@@ -16,6 +16,7 @@ export interface PopoverActs {
   /** Show where a coding reaches, or (null) stop showing it. */
   raise(coding: Coding | null): void
   close(): void
+  memo?(coding: Coding): void
 }
 
 export class Popover {
@@ -122,8 +123,14 @@ export class Popover {
       else this.acting.delete(coding.guid)
       place(this.element, this.root, this.anchor)
     })
+    if (this.acts.memo) acts.append(this.note(coding))
     entry.append(acts)
     return entry
+  }
+
+  private note(coding: Coding): HTMLElement {
+    const props = { class: "fb-tool-small fb-memo-write", "aria-label": t("memo_named", { code: coding.code.label }) }
+    return button(props, () => this.acts.memo?.(coding), icon("note"), el("span", {}, t("memo")))
   }
 
   /** The button that unfolds the card below the coding. */

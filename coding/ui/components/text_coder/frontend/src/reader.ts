@@ -17,6 +17,8 @@ import { Keymap } from "./keymap"
 import { LayerDesk } from "./layer_desk"
 import { Lifeline } from "./lifeline"
 import { Looks } from "./looks"
+import { MemoDesk } from "./memo_desk"
+import type { MemosNews } from "./memo_types"
 import { Messages } from "./messages"
 import { Model } from "./model"
 import { Panel } from "./panel"
@@ -54,6 +56,7 @@ export class Reader {
   private readonly stripeDesk: StripeDesk
   private readonly layerDesk: LayerDesk
   private readonly codeDesk: CodeDesk
+  private readonly memoDesk: MemoDesk
   private readonly clicks: Clicks
   private readonly keymap = new Keymap()
   private readonly editing: Editing
@@ -115,6 +118,7 @@ export class Reader {
     })
     const { model, flow, keeper, stripeDesk, layerDesk, messages, popups } = this
     this.clicks = new Clicks(model, flow, keeper, stripeDesk, layerDesk, messages, popups)
+    this.memoDesk = new MemoDesk(model, flow, this.scroller.pane, this.acts, messages, this)
     this.figures = new Figures(model, this.chip, this.panel)
     this.float = button(
       { class: "fb-float", title: t("picker_open"), "aria-label": t("picker_open") },
@@ -126,7 +130,13 @@ export class Reader {
     const { root, acts, scroller, codeDesk: desk, clicks, keymap } = this
     const edits = this.editing.desk
     const openSource = (forward: boolean): void => this.lifeline.openSource(forward)
-    const own = { root, acts, scroller, desk, clicks, edits, keymap, openPicker, openSource }
+    const toDisagreement = (forward: boolean): void => {
+      const found = this.aids.toDisagreement(forward)
+      if (found) this.keeper.choose(found)
+    }
+    const writeMemo = (): void => this.writeMemo()
+    const asked = { openPicker, openSource, toDisagreement, writeMemo }
+    const own = { root, acts, scroller, desk, clicks, edits, keymap, ...asked }
     const commands = { ...own, flow: flow.element, messages, popups, keeper }
     this.input = listen(commands)
     this.bar = new DeskBar(() => commandsOf(commands), keymap)
@@ -148,8 +158,10 @@ export class Reader {
     const { pane } = this.scroller
     pane.setAttribute("aria-label", this.model.document.source.name)
     const desk = el("div", { class: "fb-desk" }, pane, this.aids.ruler.element)
-    const body = el("div", { class: "fb-body" }, desk, this.panel.element, this.codeDesk.form.element)
+    const forms = [this.codeDesk.form.element, this.memoDesk.form.element]
+    const body = el("div", { class: "fb-body" }, desk, this.panel.element, ...forms)
     this.chip.element.append(this.aids.differences.element)
+    this.chip.element.firstElementChild?.append(this.memoDesk.button)
     this.root.prepend(this.chip.element, body, this.messages.element, this.messages.live)
   }
 
@@ -163,6 +175,7 @@ export class Reader {
         aim: (coding) => this.editing.desk.aim(coding),
         raise: (coding) => this.raise(coding),
         close: () => this.closePopups(),
+        memo: (coding) => this.memoDesk.writeOn(coding),
       },
     )
   }
@@ -226,6 +239,19 @@ export class Reader {
     if (!span) return this.messages.brief(t("select_first"))
     this.keeper.read()
     this.popups.openPicker(this.scroller.endOf(span))
+  }
+
+  /** Write a memo about the selection, or about the source. */
+  writeMemo(): void {
+    this.memoDesk.write()
+  }
+
+  noted(news: MemosNews): void {
+    this.memoDesk.take(news)
+  }
+
+  closeForm(): void {
+    this.codeDesk.form.close()
   }
 
   closePopups(): void {
@@ -295,6 +321,7 @@ export class Reader {
     this.figures.updateSoon()
     this.popups.popover.refresh()
     this.editing.desk.refresh()
+    this.memoDesk.follow()
   }
 
   layered(): void {
@@ -325,6 +352,7 @@ export class Reader {
     this.figures.update()
     this.saving()
     this.popups.popover.refresh()
+    this.memoDesk.follow()
   }
 
   missing(forward: boolean): void {
@@ -382,8 +410,8 @@ export class Reader {
   }
 
   destroy(): void {
-    const { input, acts, lifeline, keeper, scroller, messages, view, figures, aids } = this
-    for (const part of [aids, input, lifeline, acts, figures, keeper, scroller, messages, view])
+    const { input, acts, lifeline, keeper, scroller, messages, view, figures, aids, memoDesk } = this
+    for (const part of [aids, memoDesk, input, lifeline, acts, figures, keeper, scroller, messages, view])
       part.destroy()
     this.root.remove()
   }

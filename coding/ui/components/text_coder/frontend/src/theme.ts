@@ -1,5 +1,6 @@
 /** The style sheet: the fixed part, and the rules that follow from the codes' colours. */
 import looks from "./looks.css?inline"
+import memos from "./memos.css?inline"
 import reader from "./style.css?inline"
 import {
   AA,
@@ -19,7 +20,7 @@ import {
 } from "./colors"
 import { colorName, hasHighlights } from "./paint"
 
-const css = `${reader}\n${looks}`
+const css = [reader, looks, memos].join("\n")
 const STYLE_ID = "fb-reader-style"
 let users = 0
 

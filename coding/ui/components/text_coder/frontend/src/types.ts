@@ -1,4 +1,5 @@
 /** What Python sends and receives, and the few shapes that the modules share. */
+import type { MemoOp, MemosNews, UnmemoOp } from "./memo_types"
 
 export interface Card {
   definition: string
@@ -98,6 +99,7 @@ export interface DocumentData {
   coders: Coder[]
   codings: CodingRow[]
   marks: MarkRow[]
+  memos?: MemosNews
   revision: number
   language: string
   strings: Record<string, string>
@@ -130,6 +132,8 @@ export interface MailboxData {
   marks: MarkRow[] | null
   /** Null or missing when no codebook was touched. */
   codes?: CodesNews | null
+  /** All of them when one may have changed. */
+  memos?: MemosNews | null
   reply: Reply | null
 }
 
@@ -195,6 +199,8 @@ export type Op =
   | ReviseOp
   | InventOp
   | DefineOp
+  | MemoOp
+  | UnmemoOp
   | {
       seq: number
       op: "add"

@@ -1,0 +1,1 @@
+"""The parts of the page about memos: filters, lists, one memo, writing, export."""
