@@ -18,9 +18,11 @@ from coding.ui.components.text_coder import (
 )
 from coding.ui.errors import telling_errors
 from coding.ui.plain import plain
+from coding.ui.pulses import pulse_of
 from coding.ui.shell import HEARTBEAT_SECONDS
 from coding.workflow.codebooks import list_codebooks
 from coding.workflow.people import list_coders
+from coding.workflow.pulse import newest_event
 from coding.workflow.read_source import (
     changes_since,
     coder_as_values,
@@ -163,6 +165,7 @@ def _mailbox(source: str) -> None:
         reply = _answer(db, message, me) if message else None
         if message and message["source"] == source:
             st.session_state[_SEEN] = int(message["seen"])
+        newest = newest_event(db, source)  # first: what comes later is asked for again
         changes = changes_since(
             db, source, st.session_state[_SEEN], language=state.language()
         )
@@ -174,6 +177,7 @@ def _mailbox(source: str) -> None:
         coders.append({"guid": me.guid, "name": me.name, "color": _NEWCOMER})
     data: dict[str, Any] = {"source": source, "me": me.guid, "coders": coders}
     data |= {"show": "everyone", "goto": _goto(), "reply": reply}
+    data["pulse"] = pulse_of(state.current_project(), source, newest)
     mailbox(data | changes, key=key)
 
 

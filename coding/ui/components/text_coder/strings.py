@@ -2,6 +2,8 @@
 
 from collections.abc import Callable
 
+from coding.ui.components.text_coder.strings_together import together_strings
+
 
 def reader_strings(_: Callable[[str], str]) -> dict[str, str]:
     """Return every text the reader shows or announces, in the language of ``_``.
@@ -26,6 +28,7 @@ def reader_strings(_: Callable[[str], str]) -> dict[str, str]:
         **_layers_and_places(_),
         **_what_happened(_),
         **_sheet_of_keys(_),
+        **together_strings(_),
     }
 
 

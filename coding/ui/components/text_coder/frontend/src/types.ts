@@ -103,6 +103,12 @@ export interface Reply {
   refused: { seq: number; message: string }[]
 }
 
+/** Where to ask for the newest event of the source, and the one that the mail tells of. */
+export interface PulseData {
+  address: string
+  newest: number
+}
+
 export interface MailboxData {
   source: string
   me: string | null
@@ -118,6 +124,8 @@ export interface MailboxData {
   /** Null or missing when no codebook was touched. */
   codes?: CodesNews | null
   reply: Reply | null
+  /** Null or missing where the server has no such address. */
+  pulse?: PulseData | null
 }
 
 export type LayerOp =

@@ -1,7 +1,11 @@
 import { readdirSync, readFileSync } from "node:fs"
 import { expect, it } from "vitest"
 
-const python = readFileSync(new URL("../../strings.py", import.meta.url), "utf8")
+const above = new URL("../../", import.meta.url)
+const python = readdirSync(above)
+  .filter((name) => /^strings.*\.py$/.test(name))
+  .map((name) => readFileSync(new URL(name, above), "utf8"))
+  .join("\n")
 const known = new Set([...python.matchAll(/^ {8}"(\w+)": _\(/gm)].map((m) => m[1]))
 const folder = new URL("../src/", import.meta.url)
 const source = readdirSync(folder)
