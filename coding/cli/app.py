@@ -1,22 +1,20 @@
 """Start the app from a terminal, for those without make."""
 
 import argparse
-import os
 import subprocess
 import sys
 from pathlib import Path
 
 from coding.cli.terminal import Terminal
 
-ROOT = Path(__file__).parents[2]
+SCRIPT = Path(__file__).parents[2] / "app.py"
 
 
 def start(arguments: argparse.Namespace, terminal: Terminal) -> int:
     """Serve the app on this machine only, until it is stopped."""
-    command = [sys.executable, "-m", "coding.ui.server", str(arguments.port)]
-    paths = [str(ROOT), os.environ.get("PYTHONPATH", "")]
-    where = os.pathsep.join(path for path in paths if path)
+    command = [sys.executable, "-m", "coding.ui.server", "run", str(SCRIPT)]
+    command += ["--server.port", str(arguments.port), "--server.address", "127.0.0.1"]
     try:
-        return subprocess.call(command, env={**os.environ, "PYTHONPATH": where})
+        return subprocess.call(command)
     except KeyboardInterrupt:
         return 0

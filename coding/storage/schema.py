@@ -6,6 +6,7 @@ from coding.storage.codebook_tables import CODEBOOK_VERSIONS, first_versions
 from coding.storage.desk_tables import CODING_CARRIES, SETTINGS, UNSURE
 from coding.storage.first_tables import CODING, HISTORY, PROJECT_AND_PEOPLE, SOURCES
 from coding.storage.search import as_indexed
+from coding.storage.withdrawals import WITHDRAWALS
 
 APPLICATION_ID = 0x46656C74  # "Felt", so that `file` and we know a project by its head
 
@@ -126,6 +127,12 @@ def m004_codings_that_are_sure_or_unsure_in_projects_that_decide(db: Database) -
     """Add certainty, weight and origin to codings, and the settings of a project."""
     for script in (CODING_CARRIES, UNSURE, SETTINGS):
         db.executescript(script)
+
+
+@migrations()
+def m008_coders_whose_right_to_code_can_be_withdrawn(db: Database) -> None:
+    """Add who may not code any more."""
+    db.executescript(WITHDRAWALS)
 
 
 FORMAT = len(migrations.pending(Database(memory=True)))

@@ -5,7 +5,9 @@ An open reader asks it once a second whether there is anything new. Started by
 slower heartbeat.
 """
 
+import argparse
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 
 import streamlit as st
@@ -15,7 +17,6 @@ from starlette.routing import Route
 
 from coding.ui import pulses
 
-SCRIPT = Path(__file__).parents[2] / "app.py"
 _HEADERS = {"Cache-Control": "no-store"}
 _OUR_OWN = ("same-origin", "none", "")
 
@@ -30,13 +31,25 @@ async def answer_pulse(request: Request) -> Response:
     return PlainTextResponse(str(newest), headers=_HEADERS)
 
 
-def serve(port: int) -> None:
-    """Serve the app on this machine only, until it is stopped."""
-    app = st.App(SCRIPT, routes=[Route(pulses.ADDRESS + "{word}", answer_pulse)])
+def serve(script: Path, settings: Mapping[str, object]) -> None:
+    """Serve the app until it is stopped, with settings as Streamlit calls them."""
+    app = st.App(script, routes=[Route(pulses.ADDRESS + "{word}", answer_pulse)])
     pulses.serve()
-    sys.argv = [str(SCRIPT)]  # Streamlit looks for its settings beside this
-    app.run(config={"server.port": port, "server.address": "127.0.0.1"})
+    sys.argv = [str(script)]  # Streamlit looks for its own settings beside this
+    app.run(config=settings)
+
+
+def main() -> None:
+    """Take the same words as ``streamlit run app.py`` does, and serve the app."""
+    parser = argparse.ArgumentParser(prog="python -m coding.ui.server")
+    parser.add_argument("run", choices=["run"])
+    parser.add_argument("script", type=Path)
+    parser.add_argument("--server.port", type=int, default=8501)
+    parser.add_argument("--server.address", default="127.0.0.1")
+    given = vars(parser.parse_args())
+    settings = {name: value for name, value in given.items() if "." in name}
+    serve(given["script"].resolve(), settings)
 
 
 if __name__ == "__main__":
-    serve(int(sys.argv[1]))
+    main()

@@ -19,6 +19,7 @@ from coding.storage.marks import marks_changed_since
 from coding.storage.readings import mark_read as store_mark
 from coding.storage.readings import sources_read
 from coding.storage.sources import stretches_of, text_of
+from coding.workflow.blind import seen_by
 from coding.workflow.mark_text import marks_in_source
 from coding.workflow.names import source_called
 from coding.workflow.people import coder_for
@@ -40,11 +41,14 @@ _CARD = (
 )
 
 
-def document(db: Database, source: str, *, language: str) -> dict[str, Any]:
+def document(
+    db: Database, source: str, *, language: str, actor: Actor | None = None
+) -> dict[str, Any]:
     """Return all that the reader draws of one source, as values for JSON.
 
     Positions are code points. Codings refer to codes and coders by their place in
-    the lists, because a source may have thousands of them.
+    the lists, because a source may have thousands of them. In a blind project only
+    `actor` and the actor's own codings are in it.
 
     Raises
     ------
@@ -56,7 +60,9 @@ def document(db: Database, source: str, *, language: str) -> dict[str, Any]:
     seen = revision(db)  # before the codings: what comes later is told once more
     codebooks = list_codebooks(db)
     codes = [code for book in codebooks for code in book.codes]
-    coders = list_coders(db)
+    with seen_by(db, actor):
+        coders = list_coders(db)
+        codings = codings_in_source(db, found.guid)
     sites = {site.guid: site.name for site in list_cases(db, "site")}
     return {
         "version": 1,
@@ -74,7 +80,7 @@ def document(db: Database, source: str, *, language: str) -> dict[str, Any]:
         "aliases": _aliases(codebooks),
         "may_define": True,
         "coders": [coder_as_values(coder) for coder in coders],
-        "codings": _codings(codings_in_source(db, found.guid), codes, coders),
+        "codings": _codings(codings, codes, coders),
         "marks": _marks(db, found.guid),
         "revision": seen,
         "edition": edition,
@@ -83,16 +89,25 @@ def document(db: Database, source: str, *, language: str) -> dict[str, Any]:
 
 
 def changes_since(
-    db: Database, source: str, since: int, *, language: str = "en"
+    db: Database,
+    source: str,
+    since: int,
+    *,
+    language: str = "en",
+    actor: Actor | None = None,
 ) -> dict[str, Any]:
     """Return what happened to codings, layers and codes after event `since`.
 
     Layers come all at once ("marks"), because marking one cuts others; None where
     none of them changed. Of the codes ("codes") come those that changed, and the order
-    of all; None where no codebook was touched.
+    of all; None where no codebook was touched. In a blind project only the codings of
+    `actor` are told.
     """
     upto = revision(db)
-    added = codings_added_since(db, source, since=since, upto=upto)
+    bounds = {"since": since, "upto": upto}
+    with seen_by(db, actor) as is_blind:
+        added = codings_added_since(db, source, **bounds)
+    coder = (actor.guid if actor else "") if is_blind else None
     return {
         "since": since,
         "revision": upto,
@@ -103,7 +118,7 @@ def changes_since(
             ]
             for c in added
         ],
-        "removed": codings_removed_since(db, source, since=since, upto=upto),
+        "removed": codings_removed_since(db, source, coder=coder, **bounds),
         "marks": _marks(db, source) if marks_changed_since(db, source, since) else None,
         "codes": _codes_since(db, since, language),
     }

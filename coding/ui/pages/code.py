@@ -20,6 +20,7 @@ from coding.ui.errors import telling_errors
 from coding.ui.plain import plain
 from coding.ui.pulses import pulse_of
 from coding.ui.shell import HEARTBEAT_SECONDS
+from coding.workflow.blind import is_blind, seen_by
 from coding.workflow.codebooks import list_codebooks
 from coding.workflow.people import list_coders
 from coding.workflow.pulse import newest_event
@@ -36,7 +37,7 @@ from coding.workflow.sources import Listed, list_sources
 
 _DOCUMENT = "reader_document"
 _SEEN = "reader_seen"
-_EDITION = "reader_edition"
+_STANDING = "reader_standing"
 _NEWCOMER = "#2F5D8A"  # the colour of somebody who has not coded here yet
 
 
@@ -143,17 +144,24 @@ def _packed(source: str) -> bytes:
     """
     _ = state.translator()
     with state.opened_project() as db:
-        edition = edition_of(db, source)
-    asked = (str(state.current_project()), source, state.language(), edition)
+        standing = _standing(db, source)
+    asked = (str(state.current_project()), source, state.language(), standing)
     kept = st.session_state.get(_DOCUMENT)
     if not kept or kept[0] != asked:
         with state.opened_project() as db:
-            content = document(db, source, language=state.language())
+            content = document(
+                db, source, language=state.language(), actor=state.actor()
+            )
         packed = pack_document(content | {"strings": reader_strings(_)})
         st.session_state[_DOCUMENT] = kept = (asked, packed)
         st.session_state[_SEEN] = content["revision"]
-        st.session_state[_EDITION] = content["edition"]
+        st.session_state[_STANDING] = standing
     return bytes(kept[1])
+
+
+def _standing(db: Database, source: str) -> tuple[int | None, str]:
+    """Return what a document is good for: an edition, and whose eyes if blind."""
+    return edition_of(db, source), state.actor().guid if is_blind(db) else ""
 
 
 @st.fragment(run_every=HEARTBEAT_SECONDS)
@@ -167,11 +175,12 @@ def _mailbox(source: str) -> None:
             st.session_state[_SEEN] = int(message["seen"])
         newest = newest_event(db, source)  # first: what comes later is asked for again
         changes = changes_since(
-            db, source, st.session_state[_SEEN], language=state.language()
+            db, source, st.session_state[_SEEN], language=state.language(), actor=me
         )
-        coders = [coder_as_values(coder) for coder in list_coders(db)]
-        edition = edition_of(db, source)
-    if edition != st.session_state[_EDITION]:
+        with seen_by(db, me):
+            coders = [coder_as_values(coder) for coder in list_coders(db)]
+        standing = _standing(db, source)
+    if standing != st.session_state[_STANDING]:
         st.rerun()  # edited or removed elsewhere; what was sent is answered once more
     if me.guid not in [coder["guid"] for coder in coders]:
         coders.append({"guid": me.guid, "name": me.name, "color": _NEWCOMER})
