@@ -1,10 +1,12 @@
 """The reader: put codes on text. What a key press does is drawn by the browser."""
 
 from collections.abc import Mapping
+from contextlib import suppress
 from typing import Any
 
 import streamlit as st
 from sqlite_utils import Database
+from streamlit.errors import StreamlitAPIException
 
 from coding.i18n import Translator
 from coding.model import Actor
@@ -37,6 +39,7 @@ from coding.workflow.sources import Listed, list_sources
 
 _DOCUMENT = "reader_document"
 _SEEN = "reader_seen"
+_FIRST = "reader_first_reply"
 _STANDING = "reader_standing"
 _NEWCOMER = "#2F5D8A"  # the colour of somebody who has not coded here yet
 
@@ -170,7 +173,7 @@ def _mailbox(source: str) -> None:
     me, key = state.actor(), "mailbox"
     message = received(key)
     with state.opened_project() as db:
-        reply = _answer(db, message, me) if message else None
+        reply = _answer(db, message, me) if message else _reply_of_first()
         if message and message["source"] == source:
             st.session_state[_SEEN] = int(message["seen"])
         newest = newest_event(db, source)  # first: what comes later is asked for again
@@ -187,7 +190,25 @@ def _mailbox(source: str) -> None:
     data: dict[str, Any] = {"source": source, "me": me.guid, "coders": coders}
     data |= {"show": "everyone", "goto": _goto(), "reply": reply}
     data["pulse"] = pulse_of(state.current_project(), source, newest)
-    mailbox(data | changes, key=key)
+    first = mailbox(data | changes, key=key)
+    if first and not message:
+        _take_first(first, me)
+
+
+def _take_first(message: Mapping[str, Any], me: Actor) -> None:
+    """Store what only the mailbox itself knows of, and answer in a run of its own.
+
+    Streamlit tells a component's value before it is mounted from the second message on.
+    """
+    with state.opened_project() as db:
+        st.session_state[_FIRST] = _answer(db, message, me)
+    with suppress(StreamlitAPIException):  # in a run of the page the next one answers
+        st.rerun(scope="fragment")
+
+
+def _reply_of_first() -> dict[str, Any] | None:
+    reply: dict[str, Any] | None = st.session_state.pop(_FIRST, None)
+    return reply
 
 
 def _answer(db: Database, message: Mapping[str, Any], me: Actor) -> dict[str, Any]:
