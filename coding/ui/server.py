@@ -5,7 +5,6 @@ An open reader asks it once a second whether there is anything new. Started by
 slower heartbeat.
 """
 
-import argparse
 import sys
 from collections.abc import Mapping
 from pathlib import Path
@@ -40,15 +39,14 @@ def serve(script: Path, settings: Mapping[str, object]) -> None:
 
 
 def main() -> None:
-    """Take the same words as ``streamlit run app.py`` does, and serve the app."""
-    parser = argparse.ArgumentParser(prog="python -m coding.ui.server")
-    parser.add_argument("run", choices=["run"])
-    parser.add_argument("script", type=Path)
-    parser.add_argument("--server.port", type=int, default=8501)
-    parser.add_argument("--server.address", default="127.0.0.1")
-    given = vars(parser.parse_args())
-    settings = {name: value for name, value in given.items() if "." in name}
-    serve(given["script"].resolve(), settings)
+    """Take the same words as ``streamlit run app.py --server.port 8501`` does."""
+    script, *options = sys.argv[2:]
+    given = zip(options[::2], options[1::2], strict=True)
+    settings: dict[str, object] = {
+        name.removeprefix("--"): int(value) if value.isdecimal() else value
+        for name, value in given
+    }
+    serve(Path(script).resolve(), {"server.address": "127.0.0.1"} | settings)
 
 
 if __name__ == "__main__":

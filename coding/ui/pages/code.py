@@ -25,6 +25,7 @@ from coding.ui.shell import HEARTBEAT_SECONDS
 from coding.workflow.blind import is_blind, seen_by
 from coding.workflow.codebooks import list_codebooks
 from coding.workflow.people import list_coders
+from coding.workflow.project_settings import project_settings
 from coding.workflow.pulse import newest_event
 from coding.workflow.read_source import (
     changes_since,
@@ -57,7 +58,7 @@ def draw() -> None:
     with telling_errors():
         source = _choose_source(listed, _)
         text_coder(_packed(source), key="reader")
-        _mailbox(source)
+        _mailbox(source, _neighbours(source, [each.source.guid for each in listed]))
 
 
 def _choose_source(listed: list[Listed], _: Translator) -> str:
@@ -95,6 +96,15 @@ def _choose_source(listed: list[Listed], _: Translator) -> str:
     st.session_state[state.SOURCE] = st.session_state["_asked"] = source
     st.query_params["source"] = source
     return source
+
+
+def _neighbours(source: str, guids: list[str]) -> dict[str, str | None]:
+    at = guids.index(source)
+    before, after = guids[:at][-1:], guids[at + 1 :][:1]
+    return {
+        "previous": before[0] if before else None,
+        "next": after[0] if after else None,
+    }
 
 
 def _title(each: Listed) -> str:
@@ -168,7 +178,7 @@ def _standing(db: Database, source: str) -> tuple[int | None, str]:
 
 
 @st.fragment(run_every=HEARTBEAT_SECONDS)
-def _mailbox(source: str) -> None:
+def _mailbox(source: str, neighbours: dict[str, str | None]) -> None:
     """Store what the reader sent, and tell it what has changed; no page rerun."""
     me, key = state.actor(), "mailbox"
     message = received(key)
@@ -183,25 +193,29 @@ def _mailbox(source: str) -> None:
         with seen_by(db, me):
             coders = [coder_as_values(coder) for coder in list_coders(db)]
         standing = _standing(db, source)
+        overlaps = project_settings(db)["overlaps"]
+    _turn_to(message, neighbours)
     if standing != st.session_state[_STANDING]:
         st.rerun()  # edited or removed elsewhere; what was sent is answered once more
     if me.guid not in [coder["guid"] for coder in coders]:
         coders.append({"guid": me.guid, "name": me.name, "color": _NEWCOMER})
     data: dict[str, Any] = {"source": source, "me": me.guid, "coders": coders}
+    data |= {"neighbours": neighbours, "overlaps": overlaps}
     data |= {"show": "everyone", "goto": _goto(), "reply": reply}
     data["pulse"] = pulse_of(state.current_project(), source, newest)
     first = mailbox(data | changes, key=key)
     if first and not message:
-        _take_first(first, me)
+        _take_first(first, neighbours)
 
 
-def _take_first(message: Mapping[str, Any], me: Actor) -> None:
+def _take_first(message: Mapping[str, Any], beside: dict[str, str | None]) -> None:
     """Store what only the mailbox itself knows of, and answer in a run of its own.
 
     Streamlit tells a component's value before it is mounted from the second message on.
     """
     with state.opened_project() as db:
-        st.session_state[_FIRST] = _answer(db, message, me)
+        st.session_state[_FIRST] = _answer(db, message, state.actor())
+    _turn_to(message, beside)
     with suppress(StreamlitAPIException):  # in a run of the page the next one answers
         st.rerun(scope="fragment")
 
@@ -209,6 +223,15 @@ def _take_first(message: Mapping[str, Any], me: Actor) -> None:
 def _reply_of_first() -> dict[str, Any] | None:
     reply: dict[str, Any] | None = st.session_state.pop(_FIRST, None)
     return reply
+
+
+def _turn_to(message: Mapping[str, Any] | None, beside: dict[str, str | None]) -> None:
+    """Read another source, if a message asks for it; what it sent comes once more."""
+    source = message.get("open") if message else None
+    if source and source in beside.values():
+        st.query_params.pop("at", None)
+        st.query_params["source"] = str(source)
+        st.rerun()
 
 
 def _answer(db: Database, message: Mapping[str, Any], me: Actor) -> dict[str, Any]:

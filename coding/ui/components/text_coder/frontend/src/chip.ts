@@ -57,6 +57,11 @@ export class Chip {
     else this.help.before(this.tapButton)
   }
 
+  /** Put tools beside the others. */
+  put(tools: HTMLElement): void {
+    this.help.before(tools)
+  }
+
   setTap(on: boolean): void {
     this.tapButton.setAttribute("aria-pressed", String(on))
   }

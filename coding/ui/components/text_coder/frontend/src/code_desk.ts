@@ -62,6 +62,16 @@ export class CodeDesk implements CardDesk {
     this.host.acts.code(span, code)
   }
 
+  /** Put one or several codes on the selection, in one step. */
+  codeAll(codes: readonly Code[]): void {
+    if (codes.length === 1) return this.code(codes[0])
+    const span = this.ready()
+    if (!span) return
+    for (const code of [...codes].reverse()) this.memory.use(code)
+    for (const code of codes) this.host.panel.flash(code)
+    this.host.acts.codeAll(span, codes)
+  }
+
   layer(layer: Layer | null): void {
     this.host.popups.close()
     const span = this.ready()

@@ -1,9 +1,11 @@
 /** Keys, pointer and touch on the reader, turned into what they mean. */
+import { Keymap, pressOf } from "./keymap"
 import { type Action, route, type Situation } from "./keys"
 
 export interface InputHost {
   root: HTMLElement
   flow: HTMLElement
+  keymap: Keymap
   situation(): Pick<Situation, "hasSelection" | "hasPopup" | "codeKeys">
   /** Look at the browser's selection before a key is judged. */
   beforeKey(): void
@@ -24,6 +26,10 @@ const IDLE = ".fb-pane, [data-testid=stMain]"
 function isControl(target: Element | null): boolean {
   if (!target) return false
   return !!target.closest(CONTROLS) || target.matches(`[tabindex]:not(${IDLE})`)
+}
+
+function repeats(action: Action): boolean {
+  return action.do !== "code" && action.do !== "unknown" && Keymap.repeats(action.do)
 }
 
 export class Input {
@@ -68,23 +74,15 @@ export class Input {
     const target = event.target instanceof Element ? event.target : null
     if (event.key === "Tab") this.host.root.dataset.keyboard = ""
     this.host.beforeKey()
-    const press = {
-      key: event.key,
-      code: event.code,
-      ctrl: event.ctrlKey,
-      shift: event.shiftKey,
-      alt: event.altKey,
-      meta: event.metaKey,
-      composing: event.isComposing || event.keyCode === 229,
-      altGraph: event.getModifierState("AltGraph"),
-    }
-    const action = route(press, this.situation(target))
+    const composing = event.isComposing || event.keyCode === 229
+    const press = { ...pressOf(event), composing }
+    const action = route(press, this.situation(target), this.host.keymap)
     if (!action) return
     // Streamlit listens on the document: what is ours must not reach it.
     event.preventDefault()
     event.stopImmediatePropagation()
     this.held.add(event.code)
-    if (event.repeat && ["code", "unknown", "layer", "invent"].includes(action.do)) return
+    if (event.repeat && !repeats(action)) return
     this.host.act(action)
   }
 

@@ -12,6 +12,8 @@ export interface LifelineView {
   look(span: Span): void
   /** Colleagues have put these on the text just now. */
   arrived(codings: Coding[]): void
+  /** There is no source after (or before) this one. */
+  missing(forward: boolean): void
 }
 
 export class Lifeline {
@@ -77,6 +79,14 @@ export class Lifeline {
   private ask(): void {
     const { outbox } = this.acts
     this.hub.mails.get(this.source)?.send(outbox.message(this.model.revision, performance.now()))
+  }
+
+  /** Read the next source, or the one before. */
+  openSource(forward: boolean): void {
+    const beside = this.hub.mails.get(this.source)?.data.neighbours
+    const guid = forward ? beside?.next : beside?.previous
+    if (guid) this.acts.open(guid)
+    else this.view.missing(forward)
   }
 
   /** Go to a place once for each nonce. */

@@ -1,6 +1,7 @@
 /** What opens above the text: picker, popover, sheet of keys, card form. One at a time. */
 import type { CodeDesk } from "./code_desk"
 import { Help } from "./help"
+import type { Keymap } from "./keymap"
 import type { Model } from "./model"
 import { NewCode } from "./new_code"
 import type { Panel } from "./panel"
@@ -8,7 +9,7 @@ import { Picker } from "./picker"
 import { Popover, type PopoverActs } from "./popover"
 import type { Anchor } from "./popup"
 import type { Remembered } from "./remembered"
-import type { Coding } from "./types"
+import type { Code, Coding } from "./types"
 
 export interface PopupParts {
   root: HTMLElement
@@ -20,6 +21,17 @@ export interface PopupParts {
   layers: HTMLElement
   /** Where the keys go when the box that had them closes. */
   home: HTMLElement
+  keymap: Keymap
+}
+
+const MOST_FREQUENT = 6
+
+/** The codes that I have put on this source most often. */
+function frequent(model: Model, most: number): string[] {
+  const uses = new Map<string, number>()
+  for (const coding of model.codings.values())
+    if (model.isMine(coding)) uses.set(coding.code.guid, (uses.get(coding.code.guid) ?? 0) + 1)
+  return [...uses].sort((a, b) => b[1] - a[1]).slice(0, most).map(([guid]) => guid)
 }
 
 export class Popups {
@@ -31,15 +43,15 @@ export class Popups {
     private readonly parts: PopupParts,
     acts: PopoverActs,
   ) {
-    const { root, model, memory, codeDesk, layers } = parts
+    const { root, model, memory, codeDesk, layers, keymap } = parts
     this.picker = new Picker(
       root,
       model.codes,
       {
-        recent: () => memory.recent,
-        take: (code) => {
+        recent: () => [...memory.recent, ...frequent(model, MOST_FREQUENT)],
+        take: (codes) => {
           acts.close()
-          codeDesk.code(code)
+          codeDesk.codeAll(codes)
         },
         leave: acts.close,
       },
@@ -48,7 +60,7 @@ export class Popups {
       layers,
     )
     this.popover = new Popover(root, model, acts, codeDesk)
-    this.help = new Help(acts.close)
+    this.help = new Help(keymap, acts.close)
     root.append(this.picker.element, this.popover.element, this.help.element)
   }
 
@@ -61,9 +73,9 @@ export class Popups {
     return picker.isOpen || popover.isOpen || help.isOpen || parts.panel.isOpen
   }
 
-  openPicker(anchor: Anchor): void {
+  openPicker(anchor: Anchor, taker: ((code: Code) => void) | null = null): void {
     this.close()
-    this.picker.open(anchor)
+    this.picker.open(anchor, taker)
   }
 
   openPopover(codings: readonly Coding[], anchor: Anchor, focus: boolean): void {

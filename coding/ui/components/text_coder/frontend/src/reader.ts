@@ -4,12 +4,15 @@ import { Chip } from "./chip"
 import { Citation } from "./cite"
 import { Clicks } from "./clicks"
 import { CodeDesk } from "./code_desk"
-import { listen } from "./commands"
+import { commandsOf, listen } from "./commands"
 import { button, el, icon } from "./dom"
 import { Figures } from "./figures"
+import { DeskBar } from "./desk_bar"
+import { Editing } from "./editing"
 import { Flow } from "./flow"
 import { openHub } from "./hub"
 import type { Input } from "./input"
+import { Keymap } from "./keymap"
 import { LayerDesk } from "./layer_desk"
 import { Lifeline } from "./lifeline"
 import { Messages } from "./messages"
@@ -46,6 +49,9 @@ export class Reader {
   private readonly layerDesk: LayerDesk
   private readonly codeDesk: CodeDesk
   private readonly clicks: Clicks
+  private readonly keymap = new Keymap()
+  private readonly editing: Editing
+  private readonly bar: DeskBar
   private readonly figures: Figures
   private readonly float: HTMLButtonElement
   private raised: Coding | null = null
@@ -67,13 +73,14 @@ export class Reader {
       this.root,
       this.flow,
       () => this.resized(),
-      () => this.keeper && this.scroller.float(this.float, this.keeper.span),
+      () => this.keeper && this.refloat(),
     )
     this.view = new View(this.model, this.flow, this.scroller.pane)
     this.keeper = new SelectionKeeper(this.model, this.flow, this.view, () => this.selected())
     this.acts = new Acts(this.model, this, this.messages)
     // What an earlier load of the page could not deliver may bring colours of its own.
     if (this.model.codes.pending.size) applyTheme(this.root, theme, this.model.codes.list)
+    this.editing = this.makeEditing()
     this.layerDesk = this.makeLayerDesk()
     const { legend, strip, where } = this.layerDesk
     const chipActs = {
@@ -91,7 +98,7 @@ export class Reader {
     this.stripeDesk = new StripeDesk(this.flow.element, this.scroller.pane, this.model, {
       open: (codings, anchor, focus) => this.popups.openPopover(codings, anchor, focus),
       raise: (coding) => this.raise(coding),
-      remove: (coding) => this.acts.remove(coding),
+      remove: (coding) => this.editing.desk.remove(coding),
     })
     const { model, flow, keeper, stripeDesk, layerDesk, messages, popups } = this
     this.clicks = new Clicks(model, flow, keeper, stripeDesk, layerDesk, messages, popups)
@@ -103,9 +110,13 @@ export class Reader {
     )
     this.float.hidden = true
     const openPicker = (): void => this.openPicker()
-    const { root, acts, scroller, codeDesk: desk, clicks } = this
-    const own = { root, acts, scroller, desk, clicks, openPicker }
-    this.input = listen({ ...own, flow: flow.element, messages, popups, keeper })
+    const { root, acts, scroller, codeDesk: desk, clicks, keymap } = this
+    const edits = this.editing.desk
+    const openSource = (forward: boolean): void => this.lifeline.openSource(forward)
+    const own = { root, acts, scroller, desk, clicks, edits, keymap, openPicker, openSource }
+    const commands = { ...own, flow: flow.element, messages, popups, keeper }
+    this.input = listen(commands)
+    this.bar = new DeskBar(() => commandsOf(commands), keymap)
     this.assemble()
     this.figures.update()
     // Widths are settled while the pane is empty; then the text is laid out only once.
@@ -126,16 +137,42 @@ export class Reader {
   }
 
   private makePopups(): Popups {
-    const { root, model, memory, codeDesk, panel, scroller } = this
+    const { root, model, memory, codeDesk, panel, scroller, keymap } = this
     const layers = this.layerDesk.inPicker
     return new Popups(
-      { root, model, memory, codeDesk, panel, layers, home: scroller.pane },
+      { root, model, memory, codeDesk, panel, layers, keymap, home: scroller.pane },
       {
-        remove: (coding) => this.acts.remove(coding),
+        entries: this.editing.entries,
+        aim: (coding) => this.editing.desk.aim(coding),
         raise: (coding) => this.raise(coding),
         close: () => this.closePopups(),
       },
     )
+  }
+
+  private makeEditing(): Editing {
+    const { model, messages, keeper, acts, view, scroller, flow } = this
+    const byTouch = (): boolean => this.byTouch
+    const clicked = (): number | null => this.clicks.place
+    return new Editing(
+      { model, messages, keeper, acts, view, scroller, flow },
+      {
+        get byTouch() {
+          return byTouch()
+        },
+        get clicked() {
+          return clicked()
+        },
+        openPicker: (anchor, take) => this.popups.openPicker(anchor, take),
+        openPopover: (codings, anchor, focus) => this.popups.openPopover(codings, anchor, focus),
+        lowered: () => (this.raised = null),
+      },
+    )
+  }
+
+  private refloat(): void {
+    this.scroller.float(this.float, this.keeper.span)
+    this.editing?.place()
   }
 
   private makeLayerDesk(): LayerDesk {
@@ -192,6 +229,7 @@ export class Reader {
     const { popover } = this.popups
     if (span && popover.isOpen) popover.close()
     this.root.dataset.selection = span ? `${span.start}:${span.end}` : ""
+    this.editing?.selected(span)
     this.scroller.float(this.float, span)
     this.layerDesk.selected(span)
   }
@@ -206,6 +244,7 @@ export class Reader {
     this.view.refresh(codings)
     this.figures.updateSoon()
     this.popups.popover.refresh()
+    this.editing.desk.refresh()
   }
 
   layered(): void {
@@ -245,6 +284,10 @@ export class Reader {
     this.popups.popover.refresh()
   }
 
+  missing(forward: boolean): void {
+    this.messages.brief(t(forward ? "last_source" : "first_source"))
+  }
+
   refreshTheme(): void {
     const theme = readTheme(this.root)
     applyTheme(this.root, theme, this.model.codes.list)
@@ -268,9 +311,11 @@ export class Reader {
   private resized(): void {
     if (!this.chip) return
     this.restripe(readTheme(this.root))
-    this.scroller.float(this.float, this.keeper.span)
+    this.refloat()
     this.popups.replace()
-    this.chip.arrange(this.root.dataset.size === "phone" ? this.panel.head : null)
+    this.chip.arrange(this.byTouch ? this.panel.head : null)
+    if (this.byTouch) this.panel.element.before(this.bar.element)
+    else this.chip.put(this.bar.element)
   }
 
   get source(): string {

@@ -176,6 +176,14 @@ export class View {
       })
   }
 
+  /** Bring a span into sight, if it is not wholly there. */
+  reveal(span: Span): void {
+    const row = this.flow.rowAt(span.start)
+    const pane = this.pane.getBoundingClientRect()
+    const box = this.near.has(row) ? this.flow.boxes(row, span)[0] : undefined
+    if (!box || box.top < pane.top + 8 || box.bottom > pane.bottom - 48) this.scrollTo(span)
+  }
+
   /** Bring a span into the upper third of the window. */
   scrollTo(span: Span): void {
     const row = this.flow.rows[this.model.paragraphs.at(span.start)]

@@ -1,10 +1,10 @@
 import { readdirSync, readFileSync } from "node:fs"
 import { expect, it } from "vitest"
+import { COMMANDS } from "../src/keymap"
 
-const above = new URL("../../", import.meta.url)
-const python = readdirSync(above)
-  .filter((name) => /^strings.*\.py$/.test(name))
-  .map((name) => readFileSync(new URL(name, above), "utf8"))
+const python = readdirSync(new URL("../../", import.meta.url))
+  .filter((name) => name.startsWith("strings"))
+  .map((name) => readFileSync(new URL(`../../${name}`, import.meta.url), "utf8"))
   .join("\n")
 const known = new Set([...python.matchAll(/^ {8}"(\w+)": _\(/gm)].map((m) => m[1]))
 const folder = new URL("../src/", import.meta.url)
@@ -13,12 +13,21 @@ const source = readdirSync(folder)
   .map((name) => readFileSync(new URL(name, folder), "utf8"))
   .join("\n")
 const quoted = new Set([...source.matchAll(/"([a-z]+(?:_[a-z]+)*)"/g)].map((m) => m[1]))
-const made = ["show_me", "show_others", "show_everyone"]
+const made = [
+  ...["show_me", "show_others", "show_everyone", "handle_start", "handle_end"],
+  ...["made_sure", "made_unsure", "made_plain", "coded_auto", "coded_suggested"],
+  ...COMMANDS.map(({ id }) => `keys_${id}`),
+  ...["code", "select", "move", "change", "other"].map((group) => `keys_group_${group}`),
+]
 
 it("has a text in Python for every key that the reader asks for", () => {
   const asked = [...source.matchAll(/\bt\(\s*"(\w+)"/g)].map((m) => m[1])
   expect(asked.length).toBeGreaterThan(30)
   expect(asked.filter((key) => !known.has(key))).toEqual([])
+})
+
+it("has a text for every command on the sheet of keys", () => {
+  expect(made.filter((key) => !known.has(key))).toEqual([])
 })
 
 it("has no text that nothing asks for", () => {
