@@ -2,6 +2,7 @@
 
 import contextlib
 import html
+import math
 import os
 import socket
 import subprocess
@@ -29,6 +30,7 @@ _STREAMLIT = (
     *("--server.address", "127.0.0.1", "--server.headless", "true"),
     *("--server.fileWatcherType", "none", "--browser.gatherUsageStats", "false"),
 )
+_STARTED: dict[str, int] = {}
 _EMPTY_PAGE = """
 import streamlit as st
 
@@ -39,7 +41,7 @@ st.html('<p class="fb-text">One sentence.</p>')
 @contextlib.contextmanager
 def app(home: Path) -> Iterator[str]:
     """Serve the real app with its projects in `home`, and yield its address."""
-    command = [*_STREAMLIT, "app.py"]
+    command = ["-m", "coding.ui.server", "run", "app.py"]
     settings = {"FELTBOG_HOME": str(home), "FELTBOG_LANGUAGE": "en"}
     with _serving(command, "--server.port", ROOT, settings) as address:
         yield address
@@ -90,6 +92,15 @@ def opened_page(chromium: Browser) -> Iterator[Page]:
     context.close()
 
 
+def processor_seconds(address: str) -> float:
+    """Return the processor time that a server has used; nan where /proc is not."""
+    stat = Path(f"/proc/{_STARTED[address]}/stat")
+    if not stat.exists():
+        return math.nan
+    user, system = stat.read_text().rsplit(")", 1)[1].split()[11:13]
+    return (int(user) + int(system)) / os.sysconf("SC_CLK_TCK")
+
+
 @contextlib.contextmanager
 def _serving(
     command: Sequence[str],
@@ -106,6 +117,7 @@ def _serving(
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
     )
+    _STARTED[f"http://localhost:{port}"] = process.pid
     try:
         _wait_for(f"http://127.0.0.1:{port}/", process)
         yield f"http://localhost:{port}"

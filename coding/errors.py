@@ -805,6 +805,34 @@ class OutOfRangeError(CodingAppError):
     )
 
 
+class BadSettingError(CodingAppError):
+    message = N_(
+        "“{text}” is no setting. Write NAME=VALUE, such as others=blind. Nothing was "
+        "changed."
+    )
+
+
+class RightWithdrawnError(CodingAppError):
+    message = N_(
+        "{name} may not code in this project any more: an owner has withdrawn the "
+        "right. Nothing was changed. An owner can give it back."
+    )
+
+
+class NotOwnerError(CodingAppError):
+    message = N_(
+        "Only an owner of the project can do this, and {name} is none. Nothing was "
+        "changed."
+    )
+
+
+class OwnRightError(CodingAppError):
+    message = N_(
+        "{name} is you, and nobody withdraws their own right to code. Nothing was "
+        "changed."
+    )
+
+
 # --- memos ---------------------------------------------------------------------
 
 

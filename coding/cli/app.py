@@ -12,7 +12,7 @@ SCRIPT = Path(__file__).parents[2] / "app.py"
 
 def start(arguments: argparse.Namespace, terminal: Terminal) -> int:
     """Serve the app on this machine only, until it is stopped."""
-    command = [sys.executable, "-m", "streamlit", "run", str(SCRIPT)]
+    command = [sys.executable, "-m", "coding.ui.server", "run", str(SCRIPT)]
     command += ["--server.port", str(arguments.port), "--server.address", "127.0.0.1"]
     try:
         return subprocess.call(command)

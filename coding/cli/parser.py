@@ -10,6 +10,7 @@ from typing import Any
 from coding import __version__
 from coding.cli.codebook_options import add_codebook_options
 from coding.cli.memo_options import add_list_options, add_memo_options
+from coding.cli.settings_options import add_settings_options
 from coding.i18n import Translator
 from coding.model import STRETCH_KINDS
 
@@ -30,6 +31,7 @@ def parser(translate: Translator) -> argparse.ArgumentParser:
     top.add_argument("--version", action="version", version=__version__)
     verbs = _Verbs(top.add_subparsers(required=True, metavar="VERB"), _)
     _add_projects(verbs, _)
+    add_settings_options(verbs, _)
     _add_sources(verbs, _)
     _add_editing(verbs, _)
     _add_coding(verbs, _)

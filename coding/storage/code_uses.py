@@ -7,6 +7,8 @@ import numpy as np
 import pandas as pd
 from sqlite_utils import Database
 
+from coding.storage.blindfold import is_blindfolded
+
 # The plus signs keep SQLite from looking rows up by source or coder: read in the order
 # of the index `codings_to_count`, they need no sorting before they are grouped.
 _COUNTED = """
@@ -140,6 +142,8 @@ def code_stretches(db: Database, codebook: str) -> tuple[np.ndarray, np.ndarray]
 
 
 def _frame(db: Database, query: str, values: dict[str, str]) -> pd.DataFrame:
+    if is_blindfolded(db):  # then it is a view, which has no index to be told
+        query = query.replace("indexed by codings_to_count", "")
     cursor = db.conn.execute(query, values)
     names = [column[0] for column in cursor.description]
     return pd.DataFrame(cursor.fetchall(), columns=names)

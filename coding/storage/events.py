@@ -40,6 +40,19 @@ _REMOVED_SINCE = """
       and entity = 'coding' and change = 'removed'
       and not exists (select 1 from codings where codings.guid = event_items.guid)
 """
+# Whose a coding was that is gone tells what was kept for undo, or the orphan it became.
+_REMOVED_OF_CODER = f"""
+    {_REMOVED_SINCE}
+      and (exists (
+          select 1 from payloads, json_each(payloads.body) as entry
+          where payloads.event_id = event_items.event_id
+            and payloads.source = event_items.source
+            and json_extract(entry.value, '$[2].guid') = event_items.guid
+            and json_extract(entry.value, '$[2].coder') = :coder)
+        or exists (
+          select 1 from orphans join coders on coders.id = orphans.coder_id
+          where orphans.guid = event_items.guid and coders.guid = :coder))
+"""
 
 
 @dataclass(slots=True)
@@ -144,8 +157,12 @@ def revision(db: Database) -> int:
 
 
 def codings_removed_since(
-    db: Database, source: str, *, since: int, upto: int
+    db: Database, source: str, *, since: int, upto: int, coder: str | None = None
 ) -> list[str]:
-    """Return the guids of the codings of `source` removed after event `since`."""
-    bounds = {"source": source, "since": since, "upto": upto}
-    return [row[0] for row in db.conn.execute(_REMOVED_SINCE, bounds)]
+    """Return the guids of the codings of `source` removed after event `since`.
+
+    With `coder` (a guid) only those that were this coder's.
+    """
+    bounds = {"source": source, "since": since, "upto": upto, "coder": coder}
+    query = _REMOVED_SINCE if coder is None else _REMOVED_OF_CODER
+    return [row[0] for row in db.conn.execute(query, bounds)]

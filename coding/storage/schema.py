@@ -7,6 +7,7 @@ from coding.storage.desk_tables import CODING_CARRIES, SETTINGS, UNSURE
 from coding.storage.first_tables import CODING, HISTORY, PROJECT_AND_PEOPLE, SOURCES
 from coding.storage.memo_tables import MEMOS
 from coding.storage.search import as_indexed
+from coding.storage.withdrawals import WITHDRAWALS
 
 APPLICATION_ID = 0x46656C74  # "Felt", so that `file` and we know a project by its head
 
@@ -133,6 +134,12 @@ def m004_codings_that_are_sure_or_unsure_in_projects_that_decide(db: Database) -
 def m005_memos_that_are_linked(db: Database) -> None:
     """Add memos, the stretches that they keep, and the links between them."""
     db.executescript(MEMOS)
+
+
+@migrations()
+def m008_coders_whose_right_to_code_can_be_withdrawn(db: Database) -> None:
+    """Add who may not code any more."""
+    db.executescript(WITHDRAWALS)
 
 
 FORMAT = len(migrations.pending(Database(memory=True)))

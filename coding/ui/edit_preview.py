@@ -64,7 +64,7 @@ def show_done(done: Preview, _: Translator) -> None:
 
 def show_orphans(source: str, _: Translator) -> None:
     """Draw the codings of a source that lost their text, with places to put them."""
-    with state.opened_project() as db:
+    with state.seen_project() as db:
         listed = [each for each in list_orphans(db) if each.source.guid == source]
     if not listed:
         return

@@ -15,6 +15,7 @@ from streamlit.navigation.page import Page
 from coding.errors import ProjectExistsError
 from coding.i18n import DEFAULT_LANGUAGE, LANGUAGES, Translator
 from coding.model import Actor
+from coding.workflow.blind import seen_by
 from coding.workflow.demo import demo_path, make_demo
 from coding.workflow.people import owner
 from coding.workflow.project_settings import is_blind
@@ -65,6 +66,16 @@ def choose_project(path: Path) -> None:
 def opened_project() -> Iterator[Database]:
     """Yield a connection to the open project for this run."""
     with open_project(current_project()) as db:
+        yield db
+
+
+@contextmanager
+def seen_project() -> Iterator[Database]:
+    """Yield a connection for reading what the session's coder may see of the project.
+
+    In a blind project that is the coder's own codings.
+    """
+    with opened_project() as db, seen_by(db, actor()):
         yield db
 
 

@@ -20,7 +20,7 @@ from coding.storage.codings import list_codings
 from coding.storage.events import Recorder, entity_ever_called, recording
 from coding.storage.recoding import was_recoded
 from coding.workflow.desk import Desk
-from coding.workflow.people import coder_for
+from coding.workflow.people import coder_for, refuse_withdrawn
 
 __all__ = [
     "Stored",
@@ -70,10 +70,11 @@ def remove_coding(db: Database, guid: str, *, actor: Actor) -> None:
 
     Raises
     ------
-    UnknownCodingError, NotYoursError
-        If there never was such a coding, or it is another's.
+    UnknownCodingError, NotYoursError, RightWithdrawnError
+        If there never was such a coding, it is another's, or the actor may not code.
     """
     with recording(db, actor, "coding.removed") as event:
+        refuse_withdrawn(db, actor)
         coding = store.get_coding(db, guid)
         if coding is None:
             if entity_ever_called(db, guid) == "coding":

@@ -10,12 +10,14 @@ from sqlite_utils import Database
 from coding.errors import (
     AmbiguousNameError,
     EmptyNameError,
+    RightWithdrawnError,
     UnknownCoderError,
 )
 from coding.model import Actor, Coder
 from coding.storage import coders as store
 from coding.storage.coders import list_coders
 from coding.storage.events import Recorder
+from coding.storage.withdrawals import is_withdrawn
 from coding.workflow.names import as_written
 from coding.workflow.projects import projects_folder
 
@@ -25,6 +27,7 @@ __all__ = [
     "coder_for",
     "list_coders",
     "owner",
+    "refuse_withdrawn",
     "remember_owner",
     "rename_owner",
 ]
@@ -110,7 +113,13 @@ def coder_for(db: Database, actor: Actor, *, event: Recorder) -> Coder:
     """Return the coder that `actor` is in this project, made if it is new here.
 
     Somebody who is called otherwise by now is called so here, too.
+
+    Raises
+    ------
+    RightWithdrawnError
+        If an owner has withdrawn the coder's right to code here.
     """
+    refuse_withdrawn(db, actor)
     known = store.get_coder(db, actor.guid)
     if known:
         if known.name == actor.name:
@@ -122,6 +131,18 @@ def coder_for(db: Database, actor: Actor, *, event: Recorder) -> Coder:
     coder = Coder(name=_clean(actor.name), color=color, guid=actor.guid)
     store.add_coder(db, coder, event=event)
     return coder
+
+
+def refuse_withdrawn(db: Database, actor: Actor) -> None:
+    """Refuse somebody whose right to code in the project was withdrawn.
+
+    Raises
+    ------
+    RightWithdrawnError
+        If it was.
+    """
+    if is_withdrawn(db, actor.guid):
+        raise RightWithdrawnError(name=actor.name)
 
 
 def _coders_called(db: Database, name: str) -> Coder | None:

@@ -19,6 +19,7 @@ from coding.storage.marks import marks_changed_since
 from coding.storage.readings import mark_read as store_mark
 from coding.storage.readings import sources_read
 from coding.storage.sources import stretches_of, text_of
+from coding.workflow.blind import seen_by
 from coding.workflow.mark_text import marks_in_source
 from coding.workflow.names import source_called
 from coding.workflow.people import coder_for
@@ -41,11 +42,14 @@ _CARD = (
 )
 
 
-def document(db: Database, source: str, *, language: str) -> dict[str, Any]:
+def document(
+    db: Database, source: str, *, language: str, actor: Actor | None = None
+) -> dict[str, Any]:
     """Return all that the reader draws of one source, as values for JSON.
 
     Positions are code points. Codings refer to codes and coders by their place in
-    the lists, because a source may have thousands of them.
+    the lists, because a source may have thousands of them. In a blind project only
+    `actor` and the actor's own codings are in it.
 
     Raises
     ------
@@ -57,7 +61,10 @@ def document(db: Database, source: str, *, language: str) -> dict[str, Any]:
     seen = revision(db)  # before the codings: what comes later is told once more
     codebooks = list_codebooks(db)
     codes = [code for book in codebooks for code in book.codes]
-    coders = list_coders(db)
+    with seen_by(db, actor) as is_blind:
+        coders = list_coders(db)
+        codings = codings_in_source(db, found.guid)
+    only = _only(actor) if is_blind else None
     sites = {site.guid: site.name for site in list_cases(db, "site")}
     return {
         "version": 1,
@@ -75,9 +82,9 @@ def document(db: Database, source: str, *, language: str) -> dict[str, Any]:
         "aliases": _aliases(codebooks),
         "may_define": True,
         "coders": [coder_as_values(coder) for coder in coders],
-        "codings": _codings(codings_in_source(db, found.guid), codes, coders),
+        "codings": _codings(codings, codes, coders),
         "marks": _marks(db, found.guid),
-        "memos": memos_in_source(db, found.guid),
+        "memos": memos_in_source(db, found.guid, only=only),
         "revision": seen,
         "edition": edition,
         "language": language,
@@ -85,16 +92,25 @@ def document(db: Database, source: str, *, language: str) -> dict[str, Any]:
 
 
 def changes_since(
-    db: Database, source: str, since: int, *, language: str = "en"
+    db: Database,
+    source: str,
+    since: int,
+    *,
+    language: str = "en",
+    actor: Actor | None = None,
 ) -> dict[str, Any]:
     """Return what happened to codings, layers and codes after event `since`.
 
     Layers come all at once ("marks"), because marking one cuts others; None where
     none of them changed. Of the codes ("codes") come those that changed, and the order
-    of all; None where no codebook was touched.
+    of all; None where no codebook was touched. In a blind project only the codings
+    and memos of `actor` are told.
     """
     upto = revision(db)
-    added = codings_added_since(db, source, since=since, upto=upto)
+    bounds = {"since": since, "upto": upto}
+    with seen_by(db, actor) as is_blind:
+        added = codings_added_since(db, source, **bounds)
+    only = _only(actor) if is_blind else None
     return {
         "since": since,
         "revision": upto,
@@ -105,11 +121,15 @@ def changes_since(
             ]
             for c in added
         ],
-        "removed": codings_removed_since(db, source, since=since, upto=upto),
+        "removed": codings_removed_since(db, source, coder=only, **bounds),
         "marks": _marks(db, source) if marks_changed_since(db, source, since) else None,
         "codes": _codes_since(db, since, language),
-        "memos": memos_since(db, source, since),
+        "memos": memos_since(db, source, since, only=only),
     }
+
+
+def _only(actor: Actor | None) -> str:
+    return actor.guid if actor else ""
 
 
 def mark_read(

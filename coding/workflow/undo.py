@@ -18,6 +18,7 @@ from coding.model import Actor, new_guid
 from coding.storage import undoing as store
 from coding.storage.events import Recorder, recording, revision
 from coding.storage.undoing import Event
+from coding.workflow.rights import rights_back
 from coding.workflow.undo_codebooks import codebooks_back, decisions_back
 from coding.workflow.undo_codings import (
     codings_back,
@@ -74,6 +75,8 @@ UNDOABLE: dict[str, _Way] = {
     "coding.replaced": _Way("coding.replaced", codings_back),
     "coding.cut": _Way("coding.joined", codings_back),
     "coding.joined": _Way("coding.cut", codings_back),
+    "coder.withdrawn": _Way("coder.allowed", rights_back),
+    "coder.allowed": _Way("coder.withdrawn", rights_back),
     "settings.changed": _Way("settings.changed", settings_back),
     "orphan.placed": _Way("orphan.lost", orphan_again),
     "mark.added": _Way("mark.removed", marks_back),

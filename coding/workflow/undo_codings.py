@@ -16,6 +16,7 @@ from coding.storage.events import Recorder
 from coding.storage.recoding import is_there
 from coding.storage.sources import source_key_of_any, text_of
 from coding.storage.undoing import Change, Event, changes_of, later_events
+from coding.workflow.people import refuse_withdrawn
 
 
 def codings_back(db: Database, event: Event, actor: Actor, recorder: Recorder) -> None:
@@ -115,7 +116,8 @@ def _codings(db: Database, event: Event, change: str) -> list[Change]:
 
 
 def refuse_others(db: Database, event: Event, actor: Actor) -> None:
-    """Raise OthersEventError if the event is somebody else's."""
+    """Raise an error if the event is somebody else's, or the actor may not code."""
+    refuse_withdrawn(db, actor)
     if event.actor != actor.guid:
         coder = get_coder(db, event.actor)
         raise OthersEventError(name=coder.name if coder else event.actor)

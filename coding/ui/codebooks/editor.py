@@ -16,6 +16,7 @@ from coding.ui.codebooks.tree import draw_tree, take_acts
 from coding.ui.errors import telling_errors
 from coding.ui.memos.links import memos_link
 from coding.ui.quotes import show_quotes
+from coding.workflow.blind import seen_by
 from coding.workflow.code_health import uses
 from coding.workflow.compare import quotes_of_code
 from coding.workflow.edit_codebook import codebook_with
@@ -86,7 +87,8 @@ def _beside(
     _buttons([code], codebook.version, list(_BUTTONS), _)
     show_card(code, _)
     _second_places(codebook, code, _)
-    _uses(db, code, wanted == "quotes", _)
+    with seen_by(db, state.actor()):
+        _uses(db, code, wanted == "quotes", _)
 
 
 def _several(picked: list[Code], _: Translator) -> None:

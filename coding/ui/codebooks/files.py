@@ -205,5 +205,5 @@ def _report(plan: CodebookImport, _: Translator) -> None:
 def _printed(
     codebook: Codebook, ending: str, counts: bool, quotes: bool, _: Translator
 ) -> bytes:
-    with state.opened_project() as db:
+    with state.seen_project() as db:
         return printed(db, codebook, ending, counts=counts, quotes=quotes, translate=_)

@@ -37,7 +37,7 @@ _KINDS = {
 
 def draw_health(codebook: Codebook, _: Translator) -> None:
     """Draw the findings, grouped by what they are."""
-    with telling_errors(), state.opened_project() as db:
+    with telling_errors(), state.seen_project() as db:
         found = health(db, codebook.guid)
         books = list_codebooks(db)
     names = {c.guid: c.label(_.language) for book in books for c in book.codes}

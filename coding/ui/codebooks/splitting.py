@@ -10,6 +10,7 @@ from coding.analysis.codebook_tree import code_in
 from coding.i18n import Translator
 from coding.model import Code, Codebook
 from coding.ui import state
+from coding.workflow.blind import seen_by
 from coding.workflow.edit_codebook import codebook_of
 from coding.workflow.merge_codes import plan_split, split_code
 from coding.workflow.split_choice import Choosable, codings_to_split
@@ -21,7 +22,8 @@ def draw_split(db: Database, codes: Sequence[str], _: Translator) -> None:
     """Draw the choice of codings and of the code that they get."""
     book = codebook_of(db, codes[0])
     code = code_in(book, codes[0])
-    offered = codings_to_split(db, code.guid)
+    with seen_by(db, state.actor()):
+        offered = codings_to_split(db, code.guid)
     if not offered:
         st.info(_("Nobody has put this code on a text, so there is nothing to split."))
         return

@@ -10,6 +10,7 @@ from coding.ui import state
 from coding.ui.codebooks.older import draw_older
 from coding.ui.errors import telling_errors
 from coding.ui.plain import escaped, minute, plain
+from coding.workflow.blind import seen_by
 from coding.workflow.codebook_versions import (
     Comparison,
     Version,
@@ -40,7 +41,8 @@ def draw_versions(codebook: Codebook, _: Translator) -> None:
         with right, telling_errors():
             _compare(db, codebook, versions, _)
         st.divider()
-        draw_older(db, codebook, _)
+        with seen_by(db, state.actor()):
+            draw_older(db, codebook, _)
 
 
 def _list(versions: list[Version], _: Translator) -> None:

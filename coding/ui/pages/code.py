@@ -1,10 +1,12 @@
 """The reader: put codes on text. What a key press does is drawn by the browser."""
 
 from collections.abc import Mapping
+from contextlib import suppress
 from typing import Any
 
 import streamlit as st
 from sqlite_utils import Database
+from streamlit.errors import StreamlitAPIException
 
 from coding.i18n import Translator
 from coding.model import Actor
@@ -19,10 +21,13 @@ from coding.ui.components.text_coder import (
 )
 from coding.ui.errors import telling_errors
 from coding.ui.plain import plain
+from coding.ui.pulses import pulse_of
 from coding.ui.shell import HEARTBEAT_SECONDS
+from coding.workflow.blind import is_blind, seen_by
 from coding.workflow.codebooks import list_codebooks
 from coding.workflow.people import list_coders
 from coding.workflow.project_settings import project_settings
+from coding.workflow.pulse import newest_event
 from coding.workflow.read_source import (
     changes_since,
     coder_as_values,
@@ -36,7 +41,8 @@ from coding.workflow.sources import Listed, list_sources
 
 _DOCUMENT = "reader_document"
 _SEEN = "reader_seen"
-_EDITION = "reader_edition"
+_FIRST = "reader_first_reply"
+_STANDING = "reader_standing"
 _NEWCOMER = "#2F5D8A"  # the colour of somebody who has not coded here yet
 
 
@@ -165,17 +171,24 @@ def _packed(source: str, place: str) -> bytes:
     """
     _ = state.translator()
     with state.opened_project() as db:
-        edition = edition_of(db, source)
-    asked = (str(state.current_project()), source, state.language(), edition)
+        standing = _standing(db, source)
+    asked = (str(state.current_project()), source, state.language(), standing)
     kept = st.session_state.get(_DOCUMENT + place)
     if not kept or kept[0] != asked:
         with state.opened_project() as db:
-            content = document(db, source, language=state.language())
+            content = document(
+                db, source, language=state.language(), actor=state.actor()
+            )
         packed = pack_document(content | {"strings": reader_strings(_)})
         st.session_state[_DOCUMENT + place] = kept = (asked, packed)
         st.session_state[_SEEN + place] = content["revision"]
-        st.session_state[_EDITION + place] = content["edition"]
+        st.session_state[_STANDING + place] = standing
     return bytes(kept[1])
+
+
+def _standing(db: Database, source: str) -> tuple[int | None, str]:
+    """Return what a document is good for: an edition, and whose eyes if blind."""
+    return edition_of(db, source), state.actor().guid if is_blind(db) else ""
 
 
 @st.fragment(run_every=HEARTBEAT_SECONDS)
@@ -184,32 +197,58 @@ def _mailbox(source: str, neighbours: dict[str, str | None], place: str) -> None
     me, key, goes = state.actor(), f"mailbox{place}", _goto() if not place else None
     message = received(key)
     with state.opened_project() as db:
-        reply = _answer(db, message, me) if message else None
+        reply = _answer(db, message, me) if message else _reply_of_first(place)
         if message and message["source"] == source:
             st.session_state[_SEEN + place] = int(message["seen"])
-        changes = changes_since(
-            db, source, st.session_state[_SEEN + place], language=state.language()
-        )
-        coders = [coder_as_values(coder) for coder in list_coders(db)]
-        edition = edition_of(db, source)
+        newest = newest_event(db, source)  # first: what comes later is asked for again
+        seen = st.session_state[_SEEN + place]
+        changes = changes_since(db, source, seen, language=state.language(), actor=me)
+        with seen_by(db, me):
+            coders = [coder_as_values(coder) for coder in list_coders(db)]
+        standing = _standing(db, source)
         overlaps = project_settings(db)["overlaps"]
-    if message and message.get("open") in neighbours.values():
-        _open(str(message["open"]), place)
-    if edition != st.session_state[_EDITION + place]:
+    _turn_to(message, neighbours, place)
+    if standing != st.session_state[_STANDING + place]:
         st.rerun()  # edited or removed elsewhere; what was sent is answered once more
     if me.guid not in [coder["guid"] for coder in coders]:
         coders.append({"guid": me.guid, "name": me.name, "color": _NEWCOMER})
     data: dict[str, Any] = {"source": source, "me": me.guid, "coders": coders}
     data |= {"neighbours": neighbours, "overlaps": overlaps}
     data |= {"show": "everyone", "goto": goes, "reply": reply}
-    mailbox(data | changes, key=key)
+    data["pulse"] = pulse_of(state.current_project(), source, newest)
+    first = mailbox(data | changes, key=key)
+    if first and not message:
+        _take_first(first, neighbours, place)
 
 
-def _open(source: str, place: str) -> None:
-    """Read another source; what was sent is answered once more when one is back."""
-    st.query_params.pop("at", None)
-    st.query_params["beside" if place else "source"] = source
-    st.rerun()
+def _take_first(
+    message: Mapping[str, Any], neighbours: dict[str, str | None], place: str
+) -> None:
+    """Store what only the mailbox itself knows of, and answer in a run of its own.
+
+    Streamlit tells a component's value before it is mounted from the second message on.
+    """
+    with state.opened_project() as db:
+        st.session_state[_FIRST + place] = _answer(db, message, state.actor())
+    _turn_to(message, neighbours, place)
+    with suppress(StreamlitAPIException):  # in a run of the page the next one answers
+        st.rerun(scope="fragment")
+
+
+def _reply_of_first(place: str) -> dict[str, Any] | None:
+    reply: dict[str, Any] | None = st.session_state.pop(_FIRST + place, None)
+    return reply
+
+
+def _turn_to(
+    message: Mapping[str, Any] | None, neighbours: dict[str, str | None], place: str
+) -> None:
+    """Read another source, if a message asks for it; what it sent comes once more."""
+    source = message.get("open") if message else None
+    if source and source in neighbours.values():
+        st.query_params.pop("at", None)
+        st.query_params["beside" if place else "source"] = str(source)
+        st.rerun()
 
 
 def _answer(db: Database, message: Mapping[str, Any], me: Actor) -> dict[str, Any]:

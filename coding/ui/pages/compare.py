@@ -49,7 +49,7 @@ def draw() -> None:
     """Draw the page."""
     _ = state.translator()
     st.title(_("Compare"))
-    with state.opened_project() as db:
+    with state.seen_project() as db:
         by, measure, coders, chosen = _choices(db, _)
         found = compare(db, by, actor=state.actor(), coders=coders, chosen=chosen)
         if found.table.columns.empty or not found.codes:

@@ -162,7 +162,7 @@ def _replace(source: str, text: str, edition: int, _: Translator) -> None:
 
 def _confirm(source: str, draft: str, edition: int, _: Translator) -> None:
     preview = None
-    with telling_errors(), state.opened_project() as db:
+    with telling_errors(), state.seen_project() as db:
         preview = preview_edit(db, source, draft)
     if preview:
         show_preview(preview, _)

@@ -9,6 +9,7 @@ from coding.i18n import Translator
 from coding.ui import state
 from coding.ui.errors import telling_errors
 from coding.ui.plain import plain
+from coding.ui.project_settings import open_settings
 from coding.workflow.codebooks import codebook_at, shipped_codebooks
 from coding.workflow.demo import demo_path, make_demo
 from coding.workflow.people import owner, rename_owner
@@ -67,6 +68,8 @@ def _row(path: Path, _: Translator) -> None:
         st.space("stretch")
         if is_open:
             st.badge(_("open"), icon=":material/check:")
+            if st.button(_("Settings"), icon=":material/settings:"):
+                open_settings(_)
         elif st.button(_("Open"), key=f"open_{path}"):
             state.choose_project(path)
             st.rerun()

@@ -66,7 +66,7 @@ def _search(first: str, language: str) -> None:
     query = HALF_CHARACTER.sub("", query).strip()
     st.session_state[_QUERY] = query
     state.choice_to_address(q=query)
-    with telling_errors(), state.opened_project() as db:
+    with telling_errors(), state.seen_project() as db:
         with st.expander(_("Filter"), icon=":material/filter_alt:"):
             scope = _scope(db, _)
         if scope.code:

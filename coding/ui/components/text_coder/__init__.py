@@ -64,7 +64,7 @@ def mailbox(data: Mapping[str, object], *, key: str) -> dict[str, Any] | None:
     ----------
     data : mapping
         ``source``, ``me``, ``coders``, ``show``, ``goto``, ``since``, ``revision``,
-        ``added``, ``removed``, ``marks``, ``codes`` and ``reply``.
+        ``added``, ``removed``, ``marks``, ``codes``, ``reply`` and ``pulse``.
     key : str
         Identity of the element.
 

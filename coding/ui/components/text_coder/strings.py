@@ -5,6 +5,7 @@ from collections.abc import Callable
 from coding.ui.components.text_coder.strings_desk import desk_strings, key_strings
 from coding.ui.components.text_coder.strings_looks import looks_strings
 from coding.ui.components.text_coder.strings_memos import memo_strings
+from coding.ui.components.text_coder.strings_together import together_strings
 
 
 def reader_strings(_: Callable[[str], str]) -> dict[str, str]:
@@ -29,6 +30,7 @@ def reader_strings(_: Callable[[str], str]) -> dict[str, str]:
         **_at_a_place(_),
         **_layers_and_places(_),
         **_what_happened(_),
+        **together_strings(_),
         **desk_strings(_),
         **key_strings(_),
         **looks_strings(_),

@@ -2,6 +2,7 @@
 import type { Acts } from "./acts"
 import { type Mail, openHub } from "./hub"
 import type { Model } from "./model"
+import { Pulse } from "./pulse"
 import type { Remembered } from "./remembered"
 import type { Coding, MailboxData, Span } from "./types"
 
@@ -9,6 +10,8 @@ export interface LifelineView {
   /** Codings changed (or, without any named, all may look different). */
   changed(codings?: Coding[]): void
   look(span: Span): void
+  /** Colleagues have put these on the text just now. */
+  arrived(codings: Coding[]): void
   /** There is no source after (or before) this one. */
   missing(forward: boolean): void
   /** Memos are others now. */
@@ -21,6 +24,7 @@ export class Lifeline {
   private readonly hub = openHub()
   private readonly source: string
   private readonly stop = new AbortController()
+  private readonly pulse: Pulse
 
   constructor(
     private readonly model: Model,
@@ -31,6 +35,11 @@ export class Lifeline {
     public jumped: string | null,
   ) {
     this.source = model.document.source.guid
+    this.pulse = new Pulse({
+      isBusy: () => acts.outbox.status(performance.now()).state === "saving",
+      ask: () => this.ask(),
+      back: acts.hurry,
+    })
     const { signal } = this.stop
     window.addEventListener("online", this.acts.hurry, { signal })
     document.addEventListener("visibilitychange", this.acts.hurry, { signal })
@@ -50,13 +59,29 @@ export class Lifeline {
     this.met = true
     const known = this.meet(data.me)
     if (!this.memory.show) this.model.show = data.show
+    const fresh = data.added.map(([guid]) => guid).filter((guid) => !this.model.codings.has(guid))
     const { touched, ...told } = this.model.apply(data)
     touched.push(...this.acts.settle(mail, anew, told))
     if (told.gap) this.acts.ask()
     if (!known || show !== this.model.show) this.view.changed()
     else this.view.changed(touched)
     if (data.memos && data.revision >= this.model.revision) this.view.noted(data.memos)
+    this.tell(fresh)
     if (data.goto) this.jump(data.goto)
+    this.pulse.meet(data.pulse)
+  }
+
+  private tell(fresh: string[]): void {
+    const { model } = this
+    const arrived = fresh.flatMap((guid) => model.codings.get(guid) ?? [])
+    const theirs = arrived.filter((coding) => !model.isMine(coding) && model.isShown(coding))
+    if (theirs.length) this.view.arrived(theirs)
+  }
+
+  /** There is news: an empty message brings them, as an act would. */
+  private ask(): void {
+    const { outbox } = this.acts
+    this.hub.mails.get(this.source)?.send(outbox.message(this.model.revision, performance.now()))
   }
 
   /** Read the next source, or the one before. */
@@ -90,6 +115,7 @@ export class Lifeline {
 
   destroy(): void {
     this.stop.abort()
+    this.pulse.destroy()
     // A reader of the same source may have been mounted elsewhere before this one goes.
     if (this.hub.readers.get(this.source) === this.receive) this.hub.readers.delete(this.source)
   }

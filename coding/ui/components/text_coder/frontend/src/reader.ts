@@ -347,6 +347,13 @@ export class Reader {
     this.flash(span)
   }
 
+  /** What colleagues put on the text lights up for a moment. */
+  arrived(codings: Coding[]): void {
+    this.view.brief("flash", codings)
+    const names = new Set(codings.map(({ coder }) => this.model.coders.get(coder)?.name ?? ""))
+    this.messages.say(t("arrived", { n: codings.length, names: [...names].join(", ") }))
+  }
+
   changed(codings?: Coding[]): void {
     if (!codings || codings.length) this.view.refresh(codings)
     this.figures.update()

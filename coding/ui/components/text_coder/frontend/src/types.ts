@@ -114,6 +114,12 @@ export interface Reply {
   refused: { seq: number; message: string }[]
 }
 
+/** Where to ask for the newest event of the source, and the one that the mail tells of. */
+export interface PulseData {
+  address: string
+  newest: number
+}
+
 export interface MailboxData {
   source: string
   me: string | null
@@ -135,6 +141,8 @@ export interface MailboxData {
   /** All of them when one may have changed. */
   memos?: MemosNews | null
   reply: Reply | null
+  /** Null or missing where the server has no such address. */
+  pulse?: PulseData | null
 }
 
 export type LayerOp =

@@ -180,8 +180,8 @@ export class View {
   }
 
   /** A look that goes by itself. */
-  brief(kind: Overlay, span: Span, color?: string): void {
-    this.overlay(kind, [span], color)
+  brief(kind: Overlay, spans: Span | readonly Span[], color?: string): void {
+    this.overlay(kind, [spans].flat(), color)
     clearTimeout(this.briefly)
     this.briefly = window.setTimeout(() => {
       this.overlay("fade", [])

@@ -1,0 +1,143 @@
+"""A reader without a browser: it speaks the page's websocket as the browser does."""
+
+import asyncio
+import json
+import time
+from typing import Any, Self
+from urllib.parse import urlsplit
+
+from streamlit.components.v2.bidi_component.main import _make_trigger_id
+from streamlit.proto.BackMsg_pb2 import BackMsg
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+from websockets.asyncio.client import ClientConnection, connect
+
+from coding.model import new_guid
+
+_PULSE_EVERY = 1.0
+
+
+class ReaderClient:
+    """One person with a source open: codes, and asks once a second what is new.
+
+    ``confirmed`` are the seconds from sending each coding to its answer, ``arrived``
+    when each coding of anybody came; ``refused`` what was refused.
+    """
+
+    def __init__(self, address: str, query: str) -> None:
+        self.address, self.query = address, query
+        self.client = new_guid()
+        self.confirmed: list[float] = []
+        self.arrived: dict[str, float] = {}
+        self.refused: list[str] = []
+        self.mails = 0
+        self.pulses = 0
+        self._ops: list[dict[str, Any]] = []
+        self._sent: dict[int, float] = {}
+        self._seq = 0
+        self._mail: dict[str, Any] = {}
+        self._open = asyncio.Event()
+        self._mailbox = self._fragment = self._page = ""
+        self._tasks: list[asyncio.Task[None]] = []
+
+    async def __aenter__(self) -> Self:
+        where = f"ws://{urlsplit(self.address).netloc}/_stcore/stream"
+        self._socket: ClientConnection = await connect(
+            where, subprotocols=["streamlit"], max_size=None, compression=None
+        )
+        message = BackMsg()
+        message.rerun_script.query_string = self.query
+        message.rerun_script.page_name = "code"
+        await self._socket.send(message.SerializeToString())
+        self._tasks = [asyncio.create_task(self._listen())]
+        await asyncio.wait_for(self._open.wait(), 120)
+        if self._mail.get("pulse"):
+            self._tasks.append(asyncio.create_task(self._ask_for_news()))
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        for task in self._tasks:
+            task.cancel()
+        await asyncio.gather(*self._tasks, return_exceptions=True)
+        await self._socket.close()
+
+    async def code(self, start: int, end: int, code: str) -> str:
+        """Put a code on a stretch, and return the coding's guid."""
+        self._seq += 1
+        guid = new_guid()
+        place = {"start": start, "end": end, "code": code, "quote": ""}
+        self._ops.append({"seq": self._seq, "op": "add", "guid": guid, **place})
+        self._sent[self._seq] = time.perf_counter()
+        await self._send()
+        return guid
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether everything that was sent is answered."""
+        return not self._ops
+
+    async def _send(self) -> None:
+        said = {
+            "client": self.client,
+            "source": self._mail["source"],
+            "seen": self._mail["revision"],
+            "seq": self._seq,
+            "ops": self._ops,
+        }
+        message = BackMsg()
+        state = message.rerun_script
+        state.query_string = self.query
+        state.page_script_hash = self._page
+        state.fragment_id = self._fragment
+        widget = state.widget_states.widgets.add()
+        widget.id = _make_trigger_id(self._mailbox, "events")
+        widget.json_trigger_value = json.dumps([{"event": "ops", "value": said}])
+        await self._socket.send(message.SerializeToString())
+
+    async def _listen(self) -> None:
+        async for data in self._socket:
+            message = ForwardMsg.FromString(data)
+            if message.WhichOneof("type") == "new_session":
+                self._page = message.new_session.page_script_hash or self._page
+            if message.WhichOneof("type") != "delta":
+                continue
+            element = message.delta.new_element
+            component = element.bidi_component
+            if component.component_name.endswith("feltbog_mailbox"):
+                self._fragment = message.delta.fragment_id
+                self._mailbox = component.id
+                self._take(json.loads(component.json or component.mixed.json))
+
+    def _take(self, mail: dict[str, Any]) -> None:
+        now = time.perf_counter()
+        self.mails += 1
+        self._mail = mail
+        self._open.set()
+        for row in mail["added"]:
+            self.arrived.setdefault(row[0], now)
+        reply = mail["reply"]
+        if not reply or reply["client"] != self.client:
+            return
+        self.refused += [each["message"] for each in reply["refused"]]
+        for op in [op for op in self._ops if op["seq"] <= reply["seq"]]:
+            self._ops.remove(op)
+            self.confirmed.append(now - self._sent.pop(op["seq"]))
+
+    async def _ask_for_news(self) -> None:
+        """Do as the browser does: one number a second, a message only for news."""
+        host, port = urlsplit(self.address).netloc.split(":")
+        reader, writer = await asyncio.open_connection(host, int(port))
+        asked = 0
+        while True:
+            await asyncio.sleep(_PULSE_EVERY)
+            if self._ops:
+                continue
+            pulse = self._mail["pulse"]
+            request = f"GET {pulse['address']} HTTP/1.1\r\nHost: {host}:{port}\r\n\r\n"
+            writer.write(request.encode())
+            head = await reader.readuntil(b"\r\n\r\n")
+            length = int(head.lower().split(b"content-length:")[1].split(b"\r\n")[0])
+            newest = int(await reader.readexactly(length))
+            self.pulses += 1
+            if newest not in (pulse["newest"], asked):
+                asked = newest
+                await self._send()

@@ -1,0 +1,35 @@
+"""What the pages and the server of one process share: who may ask for what is new."""
+
+from pathlib import Path
+from typing import TypedDict
+
+import streamlit as st
+
+from coding.workflow.pulse import Pulses
+
+ADDRESS = "/feltbog/pulse/"
+PULSES = Pulses()
+_WORD = "reader_pulse"
+_served: list[bool] = []
+
+
+class Pulse(TypedDict):
+    """Where a reader may ask, and the newest event that its mail tells of."""
+
+    address: str
+    newest: int
+
+
+def serve() -> None:
+    """Remember that this process answers at `ADDRESS`; `streamlit run` does not."""
+    _served.append(True)
+
+
+def pulse_of(path: Path, source: str, newest: int) -> Pulse | None:
+    """Return what the session's reader of a source needs; None where nobody answers."""
+    if not _served:
+        return None
+    word = st.session_state.get(_WORD, "")
+    if not PULSES.is_known(word, path, source):
+        st.session_state[_WORD] = word = PULSES.admit(path, source)
+    return {"address": ADDRESS + word, "newest": newest}
