@@ -10,7 +10,7 @@ from typing import Any
 from coding import __version__
 from coding.cli.codebook_options import add_codebook_options
 from coding.i18n import Translator
-from coding.model import STRETCH_KINDS
+from coding.model import READING_STATES, STRETCH_KINDS
 
 _KINDS = "interview|meeting|fieldnotes|document"
 _COLUMNS = "site|source|kind|language|layer|coder|VARIABLE"
@@ -86,6 +86,13 @@ def _add_projects(verbs: _Verbs, _: Translator) -> None:
 def _add_sources(verbs: _Verbs, _: Translator) -> None:
     _add_import(verbs, _)
     verbs.add("sources", "sources:sources", _("list the sources"))
+    read = verbs.add(
+        "read", "readings:read", _("say what a source has been read for, or ask")
+    )
+    read.add_argument("source", metavar="SOURCE")
+    read.add_argument("--codebook", default="", metavar="NAME")
+    read.add_argument("--code", nargs="+", action="extend", default=[], metavar="CODE")
+    read.add_argument("--state", choices=READING_STATES)
     text = verbs.add(
         "text", "sources:text", _("print a source's stored text, verbatim")
     )

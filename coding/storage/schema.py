@@ -5,6 +5,7 @@ from sqlite_utils import Database, Migrations
 from coding.storage.codebook_tables import CODEBOOK_VERSIONS, first_versions
 from coding.storage.desk_tables import CODING_CARRIES, SETTINGS, UNSURE
 from coding.storage.first_tables import CODING, HISTORY, PROJECT_AND_PEOPLE, SOURCES
+from coding.storage.reading_tables import READINGS_BY_CODE
 from coding.storage.search import as_indexed
 
 APPLICATION_ID = 0x46656C74  # "Felt", so that `file` and we know a project by its head
@@ -126,6 +127,12 @@ def m004_codings_that_are_sure_or_unsure_in_projects_that_decide(db: Database) -
     """Add certainty, weight and origin to codings, and the settings of a project."""
     for script in (CODING_CARRIES, UNSURE, SETTINGS):
         db.executescript(script)
+
+
+@migrations()
+def m006_sources_read_for_each_code(db: Database) -> None:
+    """Say of each code, not of whole codebooks, which sources were read for it."""
+    db.executescript(READINGS_BY_CODE)
 
 
 FORMAT = len(migrations.pending(Database(memory=True)))

@@ -11,7 +11,7 @@ from coding.analysis.crosstab import CrossTab, crosstab
 from coding.errors import UnknownColumnError, UnknownLayerError
 from coding.i18n import Translator
 from coding.model import LAYERS, Actor, Code, Coder, Coding, Filter, Source
-from coding.storage import counts
+from coding.storage import counts, read_counts
 from coding.storage.codebooks import list_codebooks
 from coding.storage.coders import list_coders
 from coding.storage.codings import codings_with_code
@@ -79,7 +79,8 @@ def compare(
             by=by,
             coders=guids,
             exposure=counts.exposure(db, by, chosen),
-            readings=counts.readings(db, by, chosen, guids),
+            readings=read_counts.readings(db, by, chosen, guids),
+            read_whole=read_counts.read_whole(db, by, chosen, guids),
             cells=counts.cells(db, by, chosen, guids),
         )
     return Comparison(table, tuple(codes), tuple(counted))
@@ -203,7 +204,8 @@ def _by_coder(
         ),
         how="cross",
     )
-    readings = counts.readings(db, "coder", chosen, guids)
+    readings = read_counts.readings(db, "coder", chosen, guids)
+    whole = read_counts.read_whole(db, "coder", chosen, guids)
     cells = counts.cells(db, "coder", chosen, guids)
     return crosstab(
         codes,
@@ -211,5 +213,6 @@ def _by_coder(
         coders=guids[:1],  # one coder a column, so that the mean is over one
         exposure=exposure,
         readings=readings.assign(key=readings["coder"]),
+        read_whole=whole.assign(key=whole["coder"]),
         cells=cells.assign(key=cells["coder"]),
     )

@@ -43,6 +43,7 @@ _KINDS = {
     "source.restored": N_("taken out of the trash"),
     "source.read": N_("marked as read"),
     "source.unread": N_("no longer marked as read"),
+    "source.reading": N_("marked as being read"),
     "sources.changed": N_("facts about sources changed"),
     "coding.added": N_("coded"),
     "codings.added": N_("coded"),

@@ -14,14 +14,13 @@ from coding.storage.codebooks import list_codebooks
 from coding.storage.coders import list_coders
 from coding.storage.codings import codings_added_since, codings_in_source
 from coding.storage.editing import edition_of
-from coding.storage.events import codings_removed_since, recording, revision
+from coding.storage.events import codings_removed_since, revision
 from coding.storage.marks import marks_changed_since
-from coding.storage.readings import mark_read as store_mark
 from coding.storage.readings import sources_read
 from coding.storage.sources import stretches_of, text_of
 from coding.workflow.mark_text import marks_in_source
 from coding.workflow.names import source_called
-from coding.workflow.people import coder_for
+from coding.workflow.readings import mark_reading
 from coding.workflow.speakers import participant_of
 
 __all__ = [
@@ -112,10 +111,9 @@ def changes_since(
 def mark_read(
     db: Database, source: str, codebook: str, *, read: bool, actor: Actor
 ) -> None:
-    """Mark a source as read by the actor for a codebook, or take the mark back."""
-    with recording(db, actor, "source.read" if read else "source.unread") as event:
-        coder = coder_for(db, actor, event=event)
-        store_mark(db, source, codebook, coder.guid, read=read, event=event)
+    """Mark a source as read by the actor for a whole codebook, or take that back."""
+    state = "done" if read else "none"
+    mark_reading(db, source, state, codebook=codebook, actor=actor)
 
 
 def coder_as_values(coder: Coder) -> dict[str, str]:

@@ -25,6 +25,7 @@ from coding.workflow.undo_codings import (
 )
 from coding.workflow.undo_facts import settings_back
 from coding.workflow.undo_marks import marks_back
+from coding.workflow.undo_readings import readings_back
 from coding.workflow.undo_sources import (
     facts_back,
     sources_away,
@@ -78,6 +79,9 @@ UNDOABLE: dict[str, _Way] = {
     "mark.added": _Way("mark.removed", marks_back),
     "mark.removed": _Way("mark.added", marks_back),
     "mark.cleared": _Way("mark.added", marks_back),
+    "source.read": _Way("source.unread", readings_back),
+    "source.unread": _Way("source.read", readings_back),
+    "source.reading": _Way("source.unread", readings_back),
     **{kind: _Way(kind, codebooks_back) for kind in CODEBOOK_KINDS},
     "codings.confirmed": _Way("codings.confirmed", decisions_back),
 }
