@@ -22,7 +22,7 @@ from coding.workflow.sources import list_sources
 COLUMNS = (
     *("guid", "source", "site", "start", "end", "quote", "code", "coder"),
     *("created_at", "source_guid", "code_guid", "coder_guid"),
-    *("page", "speaker", "layer", "codebook_version"),
+    *("page", "speaker", "layer", "codebook_version", "certainty", "weight", "origin"),
 )
 
 
@@ -75,7 +75,11 @@ def codings(arguments: argparse.Namespace, terminal: Terminal) -> int:
         sources = {each.source.guid: each for each in list_sources(db)}
         codes = code_names(list_codebooks(db))
         coders = {coder.guid: coder for coder in list_coders(db)}
-        codings = list_codings(db)
+        codings = [
+            each
+            for each in list_codings(db)
+            if not arguments.unsure or each.certainty == "unsure"
+        ]
         cited = citations(db, codings)
         versions = VersionNumbers(db)
     rows = []
@@ -99,6 +103,9 @@ def codings(arguments: argparse.Namespace, terminal: Terminal) -> int:
                 "codebook_version": versions.at(
                     codes[coding.code].codebook, coding.decided
                 ),
+                "certainty": coding.certainty or None,
+                "weight": coding.weight,
+                "origin": coding.origin or None,
             }
         )
     if terminal.as_json:

@@ -9,6 +9,7 @@ from typing import Any
 
 from coding import __version__
 from coding.cli.codebook_options import add_codebook_options
+from coding.cli.rule_options import add_rule_options
 from coding.i18n import Translator
 from coding.model import READING_STATES, STRETCH_KINDS
 
@@ -208,6 +209,15 @@ def _add_coding(verbs: _Verbs, _: Translator) -> None:
     code.add_argument("--quote", help=_("refused unless this is what stands there"))
     listed = verbs.add("codings", "codings:codings", _("list the codings"))
     listed.add_argument("--csv", action="store_true")
+    listed.add_argument(
+        "--unsure", action="store_true", help=_("only those marked as unsure")
+    )
+    add_rule_options(
+        verbs.add(
+            "auto-code", "auto_code:auto_code", _("code many places by a rule, at once")
+        ),
+        _,
+    )
     mark = verbs.add(
         "mark", "marks:mark", _("mark a stretch with a layer, or as a participant's")
     )

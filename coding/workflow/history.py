@@ -47,6 +47,7 @@ _KINDS = {
     "sources.changed": N_("facts about sources changed"),
     "coding.added": N_("coded"),
     "codings.added": N_("coded"),
+    "codings.autocoded": N_("coded by a rule"),
     "coding.removed": N_("coding removed"),
     "coding.changed": N_("coding changed"),
     "coding.replaced": N_("coding replaced"),

@@ -7,6 +7,7 @@ from typing import Any
 
 from sqlite_utils import Database
 
+from coding.analysis.widening import heading_level
 from coding.model import Actor, Code, Codebook, Coder, Coding, Stretch
 from coding.storage.cases import list_cases
 from coding.storage.codebook_versions import codes_changed_since
@@ -138,7 +139,7 @@ def _stretches(db: Database, source: str) -> dict[str, list[Any]]:
             people[speaker].name if speaker in people else None for speaker in speakers
         ],
         "headings": [
-            [each.start, each.end, _level(each), each.label_end]
+            [each.start, each.end, heading_level(each), each.label_end]
             for each in found["heading"]
         ],
         "items": [[each.start, each.end, each.label_end] for each in found["item"]],
@@ -149,11 +150,6 @@ def _stretches(db: Database, source: str) -> dict[str, list[Any]]:
 
 def _bounds(stretches: Iterable[Stretch]) -> list[list[int]]:
     return [[each.start, each.end] for each in stretches]
-
-
-def _level(heading: Stretch) -> int:
-    """Return a heading's level; 2 where only its look tells that it is one."""
-    return int(heading.value) if heading.value.isdecimal() else 2
 
 
 def _marks(db: Database, source: str) -> list[list[Any]]:

@@ -69,6 +69,7 @@ UNDOABLE: dict[str, _Way] = {
     "sources.changed": _Way("sources.changed", facts_back),
     "coding.added": _Way("coding.removed", codings_back),
     "codings.added": _Way("coding.removed", codings_back),
+    "codings.autocoded": _Way("coding.removed", codings_back),
     "coding.removed": _Way("coding.added", codings_back),
     "coding.changed": _Way("coding.changed", codings_back),
     "coding.replaced": _Way("coding.replaced", codings_back),
