@@ -18,6 +18,7 @@ from coding.workflow.codebooks import list_codebooks
 from coding.workflow.people import list_coders
 from coding.workflow.projects import open_project, path_of
 from coding.workflow.sources import list_sources
+from coding.workflow.unsure import codings_unsure
 
 COLUMNS = (
     *("guid", "source", "site", "start", "end", "quote", "code", "coder"),
@@ -75,11 +76,7 @@ def codings(arguments: argparse.Namespace, terminal: Terminal) -> int:
         sources = {each.source.guid: each for each in list_sources(db)}
         codes = code_names(list_codebooks(db))
         coders = {coder.guid: coder for coder in list_coders(db)}
-        codings = [
-            each
-            for each in list_codings(db)
-            if not arguments.unsure or each.certainty == "unsure"
-        ]
+        codings = codings_unsure(db) if arguments.unsure else list_codings(db)
         cited = citations(db, codings)
         versions = VersionNumbers(db)
     rows = []

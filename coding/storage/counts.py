@@ -168,8 +168,9 @@ _CODER_WORK = """
     with kept as (select id from sources where removed_at is null)
     select coders.guid, coders.kind,
            (select count(*) from kept
-            where exists (select 1 from readings where source_id = kept.id
-                          and coder_id = coders.id and state = 'done')) as sources_read,
+            where exists (select 1 from readings indexed by readings_by_source
+                          where source_id = kept.id and coder_id = coders.id
+                            and state = 'done')) as sources_read,
            (select count(*) from codings join kept on kept.id = source_id
             where coder_id = coders.id) as codings
     from coders order by coders.id

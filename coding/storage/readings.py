@@ -99,6 +99,15 @@ _PROGRESS = f"""
     order by source_id, touched.coder_id, codes.codebook_id
 """
 
+_DONE_BY_SOURCE = """
+    select sources.guid, count(*) from readings
+    join codes on codes.id = code_id and is_codable = 1
+    join sources on sources.id = source_id
+    where readings.coder_id = (select id from coders where guid = :coder)
+      and state = 'done'
+    group by source_id
+"""
+
 
 class Progress(NamedTuple):
     """How far a coder is with a codebook in a source; all named by guids.
@@ -162,6 +171,11 @@ def sources_read(db: Database, codebook: str, coder: str) -> set[str]:
     """Return the guids of the sources that a coder has read for a whole codebook."""
     values = {"codebook": codebook, "coder": coder}
     return {row[0] for row in db.conn.execute(_READ, values)}
+
+
+def codes_done(db: Database, coder: str) -> dict[str, int]:
+    """Return for how many codes a coder has read each source, where for any."""
+    return dict(db.conn.execute(_DONE_BY_SOURCE, {"coder": coder}).fetchall())
 
 
 def progress(db: Database, coder: str = "") -> list[Progress]:

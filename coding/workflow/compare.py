@@ -124,12 +124,12 @@ def quotes_behind(
     `key` None the whole row.
     """
     found = counts.quotes(db, by, chosen or Filter(), coders, code=code, key=key)
-    return _quoted(db, found)
+    return quoted(db, found)
 
 
 def quotes_of_code(db: Database, code: str) -> list[Quote]:
     """Return all codings of a code (a guid), whoever made them, in their order."""
-    return _quoted(db, codings_with_code(db, code))
+    return quoted(db, codings_with_code(db, code))
 
 
 def table_for_chart(found: Comparison, translate: Translator) -> pd.DataFrame:
@@ -173,7 +173,8 @@ def layers_called(names: Sequence[str]) -> tuple[str, ...]:
     return tuple("" if name == UNMARKED else name for name in names)
 
 
-def _quoted(db: Database, codings: Sequence[Coding]) -> list[Quote]:
+def quoted(db: Database, codings: Sequence[Coding]) -> list[Quote]:
+    """Return codings as evidence, in the order given."""
     sources = {source.guid: source for source in list_sources(db)}
     codes = {code.guid: code for book in list_codebooks(db) for code in book.codes}
     people = {coder.guid: coder for coder in list_coders(db)}

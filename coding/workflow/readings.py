@@ -77,10 +77,8 @@ def mark_reading(
 def progress_by_source(db: Database, coder: str) -> dict[str, tuple[int, int]]:
     """Return for each source how many codes a coder (guid) has read it for, of all.
 
-    A source that was not begun is absent.
+    A source of which no code is done is absent.
     """
     all_ = sum(c.is_codable for book in list_codebooks(db) for c in book.codes)
-    done: dict[str, int] = {}
-    for each in progress(db, coder):
-        done[each.source] = done.get(each.source, 0) + each.done
+    done = store.codes_done(db, coder)
     return {source: (n, all_) for source, n in done.items()}
