@@ -36,12 +36,13 @@ def reading_marks(source: str, _: Translator) -> None:
     n_done = sum(states.get(code, "none") == "done" for code in codes)
     whole = _whole([states.get(code, "none") for code in codes])
     marks = st.popover(
-        _("Read for {done}/{of}", done=n_done, of=len(codes)),
-        icon=_ICONS[whole],
+        _("Read for"),  # always the same: with another label it would close
+        icon=":material/task_alt:",
         key=f"_reading_{source}_{me.guid}",
         on_change="rerun",
         help=_("Only where you have read for a code does its absence count."),
     )
+    st.markdown(f"{_ICONS[whole]} {n_done}/{len(codes)}", width="content")
     if marks.open:
         with marks:
             st.caption(
