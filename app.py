@@ -3,6 +3,7 @@
 import streamlit as st
 
 from coding.ui.pages import (
+    auto_code,
     cases,
     code,
     codebook,
@@ -12,6 +13,7 @@ from coding.ui.pages import (
     projects,
     search,
     sources,
+    unsure,
 )
 from coding.ui.shell import page, shell
 
@@ -23,9 +25,11 @@ navigation = st.navigation(
         page(codebook.draw, "codebook"),
         page(code.draw, "code"),
         page(search.draw, "search"),
+        page(unsure.draw, "unsure"),
         page(compare.draw, "compare"),
         page(memos.draw, "memos"),
         page(edit.draw, "edit"),
+        page(auto_code.draw, "auto_code"),
     ],
     position="hidden",
 )

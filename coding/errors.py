@@ -778,6 +778,13 @@ class LaterChangeError(CodingAppError):
     )
 
 
+class StalePlacesError(CodingAppError):
+    message = N_(
+        "{n} of the sources were edited or put away since the list was made, such as "
+        "“{source}”. Make the list again. Nothing was coded."
+    )
+
+
 class NothingLeftToUndoError(CodingAppError):
     message = N_(
         "What this event did is no longer there to be undone ({kind}, {at}). Nothing "

@@ -23,6 +23,11 @@ NAMES: Mapping[str, Mapping[str, str]] = {
         "reflection": N_("My reflection"),
     },
 }
+_STATES: Mapping[str, str] = {
+    "coded": N_("Coded"),
+    "absent": N_("Read, and not there"),
+    "not_coded_yet": N_("Not coded yet: no source here was read for the code"),
+}
 _LABEL_LINE = 20
 _LINE = 14
 _BLANK = "\u00a0"  # a line that charts do not drop
@@ -79,7 +84,10 @@ def chart_table(
     ]
     rows["sources_shown"] = shares
     rows["sources"] = rows["share"]
+    not_yet = rows["state"] == "not_coded_yet"
+    rows["state_shown"] = [translate(_STATES[each]) for each in rows["state"]]
     for measure, decimals in (("codings", 1), ("per_1000_words", 2)):
+        rows[measure] = rows[measure].mask(not_yet)  # which is not the same as none
         rows[f"{measure}_shown"] = [
             number(value, translate, decimals=decimals) for value in rows[measure]
         ]
@@ -97,7 +105,16 @@ def _head(column: Mapping[Hashable, Any], translate: Translator) -> list[str]:
         translate("{n} sources", n=number(column["sources"], translate)),
         translate("{n} read", n=number(column["read"], translate)),
         translate("{n} words", n=number(column["words"], translate)),
+        *_not_yet(column["not_coded_yet"], translate),
     ]
+
+
+def _not_yet(share: float, translate: Translator) -> list[str]:
+    """Return the line that tells how much of a column nobody has read for."""
+    if pd.isna(share) or share <= 0:
+        return []
+    percent = max(1, round(100 * share))
+    return [translate("{percent} % not yet", percent=percent)]
 
 
 def _told_apart(rows: pd.DataFrame) -> pd.DataFrame:

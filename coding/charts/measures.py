@@ -21,8 +21,8 @@ _SENTENCES: Mapping[str, str] = {
         "stamps."
     ),
     "sources": N_(
-        "In how many of the sources that were read for this codebook the code stands "
-        "at least once. A source that nobody marked as read says nothing here."
+        "In how many of the sources that were read for this code it stands at least "
+        "once. A source that nobody has read for it says nothing here."
     ),
 }
 
@@ -44,4 +44,5 @@ def tooltip(measure: str, translate: Translator) -> list[alt.Tooltip]:
         alt.Tooltip("meaning:N", title=translate("Definition")),
         alt.Tooltip("column_name:N", title=translate("Column")),
         alt.Tooltip(f"{measure}_shown:N", title=measure_title(measure, translate)),
+        alt.Tooltip("state_shown:N", title=translate("State")),
     ]

@@ -10,6 +10,7 @@ from coding.i18n import Translator
 SELECTION = "cell"
 _PALE, _DEEP = "#E8F0F8", "#0B4A8F"
 _UNREAD = "#DDDDDD"
+_MISSING = -1
 _LINE_HEIGHT = 14
 MOST_COLUMNS_TO_STRETCH = 6
 COLUMN_WIDTH = 104
@@ -27,8 +28,14 @@ def site_matrix(
         their places ``row`` and ``place``, ``value`` and ``shown`` of each measure
         (``codings_shown``...). A missing value is drawn grey.
     """
-    chosen = table.assign(value=table[measure], shown=table[f"{measure}_shown"])
-    most = float(chosen["value"].max()) if chosen["value"].notna().any() else 0.0
+    figures = table[measure]
+    most = float(figures.max()) if figures.notna().any() else 0.0
+    # Vega leaves a mark out whose figure is missing, and it should be grey.
+    chosen = table.assign(
+        value=figures,
+        drawn=figures.fillna(_MISSING),
+        shown=table[f"{measure}_shown"],
+    )
     selection = alt.selection_point(name=SELECTION, fields=["code_guid", "key"])
     base = alt.Chart(chosen).encode(
         x=alt.X(
@@ -43,17 +50,17 @@ def site_matrix(
         tooltip=tooltip(measure, translate),
     )
     scale = alt.Scale(domain=[0, most or 1], range=[_PALE, _DEEP])
-    color = alt.Color("value:Q", scale=scale, legend=None)
+    color = alt.Color("drawn:Q", scale=scale, legend=None)
     squares = base.mark_rect(cursor="pointer", stroke="white", strokeWidth=2).encode(
         color=alt.condition("isValid(datum.value)", color, alt.value(_UNREAD)),
         opacity=alt.condition(selection, alt.value(1.0), alt.value(0.45)),
     )
     light = alt.value("white")
     is_deep = f"isValid(datum.value) && datum.value > {0.5 * most}"
-    figures = base.mark_text(fontSize=14, cursor="pointer").encode(
+    texts = base.mark_text(fontSize=14, cursor="pointer").encode(
         text="shown:N", color=alt.condition(is_deep, light, alt.value("#16202A"))
     )
-    chart: alt.LayerChart = squares.add_params(selection) + figures
+    chart: alt.LayerChart = squares.add_params(selection) + texts
     few = chosen["key"].nunique() <= MOST_COLUMNS_TO_STRETCH
     width = "container" if few else alt.Step(COLUMN_WIDTH)
     chart = chart.properties(height=alt.Step(44), width=width)

@@ -18,11 +18,12 @@ from coding.workflow.codebooks import list_codebooks
 from coding.workflow.people import list_coders
 from coding.workflow.projects import open_project, path_of
 from coding.workflow.sources import list_sources
+from coding.workflow.unsure import codings_unsure
 
 COLUMNS = (
     *("guid", "source", "site", "start", "end", "quote", "code", "coder"),
     *("created_at", "source_guid", "code_guid", "coder_guid"),
-    *("page", "speaker", "layer", "codebook_version"),
+    *("page", "speaker", "layer", "codebook_version", "certainty", "weight", "origin"),
 )
 
 
@@ -75,7 +76,7 @@ def codings(arguments: argparse.Namespace, terminal: Terminal) -> int:
         sources = {each.source.guid: each for each in list_sources(db)}
         codes = code_names(list_codebooks(db))
         coders = {coder.guid: coder for coder in list_coders(db)}
-        codings = list_codings(db)
+        codings = codings_unsure(db) if arguments.unsure else list_codings(db)
         cited = citations(db, codings)
         versions = VersionNumbers(db)
     rows = []
@@ -99,6 +100,9 @@ def codings(arguments: argparse.Namespace, terminal: Terminal) -> int:
                 "codebook_version": versions.at(
                     codes[coding.code].codebook, coding.decided
                 ),
+                "certainty": coding.certainty or None,
+                "weight": coding.weight,
+                "origin": coding.origin or None,
             }
         )
     if terminal.as_json:

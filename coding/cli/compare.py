@@ -12,6 +12,7 @@ from coding.workflow.codebooks import write_file
 from coding.workflow.compare import Comparison, compare, layers_called, table_for_chart
 from coding.workflow.projects import open_project, path_of
 
+# What tells "absent" from "not coded yet" stands beside the figures.
 _FIGURES = ("codings", "sources", "per_1000_words", "sources_read", "read", "share")
 
 
@@ -50,6 +51,7 @@ def _as_json(found: Comparison) -> dict[str, Any]:
             "read": figure_of(column["read"]),
             "words": int(column["words"]),
             "codings": figure_of(column["codings"]),
+            "not_coded_yet": figure_of(column["not_coded_yet"]),
         }
         for column in found.table.columns.to_dict("records")
     ]
@@ -64,6 +66,7 @@ def _as_json(found: Comparison) -> dict[str, Any]:
                     figure: figure_of(cells[code.guid, column["key"]][figure])
                     for figure in _FIGURES
                 }
+                | {"state": cells[code.guid, column["key"]]["state"]}
                 for column in columns
             },
         }
@@ -87,7 +90,7 @@ def _as_csv(found: Comparison) -> str:
         for row in document["rows"]
         for key, figures in row["cells"].items()
     ]
-    head = ["code", document["by"], *_FIGURES, "words", "all_sources"]
+    head = ["code", document["by"], *_FIGURES, "state", "words", "all_sources"]
     return as_csv(head, rows)
 
 
@@ -101,12 +104,22 @@ def _show(found: Comparison, terminal: Terminal) -> None:
         [_("words"), *(column["words"] for column in document["columns"])],
     ]
     counts = [
-        [row["label"][_.language], *(cell["codings"] for cell in row["cells"].values())]
+        [row["label"][_.language], *(_shown(cell) for cell in row["cells"].values())]
         for row in document["rows"]
     ]
+    has_gaps = any(None in row for row in counts)
     terminal.table(head, exposure + counts)
     coders = ", ".join(document["coders"]) or "–"
     if len(document["coders"]) > 1:
         terminal.say(_("Codings, as means over the coders {coders}.", coders=coders))
     else:
         terminal.say(_("Codings by {coders}.", coders=coders))
+    if has_gaps:
+        terminal.say(
+            _("–: not coded yet. No source of the column was read for the code.")
+        )
+
+
+def _shown(cell: dict[str, Any]) -> float | None:
+    figure: float = cell["codings"]
+    return None if cell["state"] == "not_coded_yet" else figure

@@ -10,9 +10,10 @@ from typing import Any
 from coding import __version__
 from coding.cli.codebook_options import add_codebook_options
 from coding.cli.memo_options import add_list_options, add_memo_options
+from coding.cli.rule_options import add_rule_options
 from coding.cli.settings_options import add_settings_options
 from coding.i18n import Translator
-from coding.model import STRETCH_KINDS
+from coding.model import READING_STATES, STRETCH_KINDS
 
 _KINDS = "interview|meeting|fieldnotes|document"
 _COLUMNS = "site|source|kind|language|layer|coder|VARIABLE"
@@ -93,6 +94,13 @@ def _add_projects(verbs: _Verbs, _: Translator) -> None:
 def _add_sources(verbs: _Verbs, _: Translator) -> None:
     _add_import(verbs, _)
     verbs.add("sources", "sources:sources", _("list the sources"))
+    read = verbs.add(
+        "read", "readings:read", _("say what a source has been read for, or ask")
+    )
+    read.add_argument("source", metavar="SOURCE")
+    read.add_argument("--codebook", default="", metavar="NAME")
+    read.add_argument("--code", nargs="+", action="extend", default=[], metavar="CODE")
+    read.add_argument("--state", choices=READING_STATES)
     text = verbs.add(
         "text", "sources:text", _("print a source's stored text, verbatim")
     )
@@ -208,6 +216,15 @@ def _add_coding(verbs: _Verbs, _: Translator) -> None:
     code.add_argument("--quote", help=_("refused unless this is what stands there"))
     listed = verbs.add("codings", "codings:codings", _("list the codings"))
     listed.add_argument("--csv", action="store_true")
+    listed.add_argument(
+        "--unsure", action="store_true", help=_("only those marked as unsure")
+    )
+    add_rule_options(
+        verbs.add(
+            "auto-code", "auto_code:auto_code", _("code many places by a rule, at once")
+        ),
+        _,
+    )
     mark = verbs.add(
         "mark", "marks:mark", _("mark a stretch with a layer, or as a participant's")
     )

@@ -2,11 +2,15 @@
 
 import argparse
 import sys
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from coding.cli.terminal import Terminal
 from coding.model import STRETCH_KINDS
+from coding.workflow.codebooks import list_codebooks
+from coding.workflow.people import list_coders
 from coding.workflow.projects import open_project, path_of
+from coding.workflow.readings import Progress, progress
 from coding.workflow.sources import (
     Listed,
     list_sources,
@@ -21,8 +25,16 @@ def sources(arguments: argparse.Namespace, terminal: Terminal) -> int:
     _ = terminal.translate
     with open_project(path_of(arguments.project)) as db:
         sources = list_sources(db)
+        read = progress(db)
+        names = {book.guid: book.name for book in list_codebooks(db)}
+        names |= {coder.guid: coder.name for coder in list_coders(db)}
     if terminal.as_json:
-        terminal.document([_as_json(each) for each in sources])
+        terminal.document(
+            [
+                _as_json(each) | {"read_for": _read_for(each.source.guid, read, names)}
+                for each in sources
+            ]
+        )
     head = [_("Name"), _("Site"), _("Kind"), _("Language"), _("Words"), _("Codings")]
     rows = [
         [
@@ -55,6 +67,23 @@ def _as_json(listed: Listed) -> dict[str, Any]:
         "author": source.author or None,
         "file": source.file_name or None,
     }
+
+
+def _read_for(
+    source: str, read: Sequence[Progress], names: Mapping[str, str]
+) -> list[dict[str, Any]]:
+    return [
+        {
+            "coder": names[each.coder],
+            "codebook": names[each.codebook],
+            "state": each.state,
+            "done": each.done,
+            "reading": each.reading,
+            "codes": each.of,
+        }
+        for each in read
+        if each.source == source
+    ]
 
 
 def text(arguments: argparse.Namespace, terminal: Terminal) -> int:

@@ -1,7 +1,7 @@
 """Codings as JSON lines, one object a line, as other programs write them."""
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -9,11 +9,16 @@ from coding.errors import (
     BadLineError,
     CodingAppError,
     MissingFieldError,
+    NotAChoiceError,
     NotJsonError,
+    OutOfRangeError,
     Reason,
 )
 from coding.i18n import N_
+from coding.model import CERTAINTIES, CODING_ORIGINS
 from coding.offsets import HALF_CHARACTER
+
+MOST_WEIGHT = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,10 +33,13 @@ class Wanted:
     quote: str | None = None
     guid: str | None = None
     line: int = 0
+    certainty: str = ""
+    weight: int | None = None
+    origin: str = ""
 
 
 def read_lines(lines: Iterable[str], *, file: str, coder: str) -> Iterator[Wanted]:
-    """Yield what the lines ask for: source, start, end, code, coder, quote, guid.
+    """Yield what the lines ask for, as `Wanted` names it.
 
     Empty lines are skipped; `coder` is who coded where a line does not say.
 
@@ -64,7 +72,27 @@ def _read_line(line: str, number: int, coder: str) -> Wanted:
         quote=_text(item, "quote") if item.get("quote") is not None else None,
         guid=_text(item, "guid") if item.get("guid") is not None else None,
         line=number,
+        certainty=_one_of(item, "certainty", CERTAINTIES),
+        weight=_weight(item),
+        origin=_one_of(item, "origin", CODING_ORIGINS),
     )
+
+
+def _one_of(item: Mapping[str, Any], name: str, known: Sequence[str]) -> str:
+    value = _text(item, name) if item.get(name) else ""
+    if value not in known:
+        choices = ", ".join(filter(None, known))
+        raise NotAChoiceError(name=name, value=value[:40], known=choices)
+    return value
+
+
+def _weight(item: Mapping[str, Any]) -> int | None:
+    if item.get("weight") is None:
+        return None
+    weight = _number(item, "weight")
+    if not 0 <= weight <= MOST_WEIGHT:
+        raise OutOfRangeError(value=weight, least=0, most=MOST_WEIGHT)
+    return weight
 
 
 def _text(item: Mapping[str, Any], name: str) -> str:

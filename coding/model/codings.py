@@ -12,6 +12,8 @@ LAYERS = ("observed", "reported", "reflection")
 CERTAINTIES = ("", "sure", "unsure")
 CODING_ORIGINS = ("", "auto", "suggested")
 """Who proposed a coding: its coder, a rule that coded many at once, or a machine."""
+READING_STATES = ("none", "reading", "done")
+"""How far a coder has read a source for a code: not started, at it, or through."""
 
 
 @dataclass(frozen=True, slots=True)

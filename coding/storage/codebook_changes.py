@@ -19,6 +19,7 @@ from coding.storage.codebooks import (
     insert_texts,
 )
 from coding.storage.events import Recorder
+from coding.storage.readings import forget_codes
 
 _ID = "select id from codebooks where guid = :guid"
 _IDS = "select codes.guid, codes.id from codes where codebook_id = :id"
@@ -82,6 +83,7 @@ def save_codebook(
 
 def remove_codebook(db: Database, codebook: Codebook, *, event: Recorder) -> None:
     """Take a codebook out, with its codes; no coding may be left on them."""
+    forget_codes(db, [code.guid for code in codebook.codes], event=event)
     for code in codebook.codes:
         event.note("code", code.guid, "removed")
     event.note("codebook", codebook.guid, "removed")
@@ -120,6 +122,7 @@ def _write_codes(
     ]
     db.conn.executemany(_PLACE, places)
     db.conn.execute(_NO_ALIASES, {"id": codebook_id})
+    forget_codes(db, old.keys() - kept, event=event)
     for code in before.codes:
         if code.guid not in kept:
             event.note("code", code.guid, "removed")

@@ -32,6 +32,11 @@ _SINCE = f"""
 _WITH_CODE = f"""
     select {CODING_COLUMNS} {CODING_JOINS} where codes.guid = :code {CODING_ORDER}
 """
+_UNSURE = f"""
+    select {CODING_COLUMNS} {CODING_JOINS}
+    where certainty = 'unsure' and (:coder = '' or coders.guid = :coder)
+    {CODING_ORDER}
+"""
 _ONE = f"select {CODING_COLUMNS} {CODING_JOINS} where codings.guid = :guid"
 _SAME = """
     select guid from codings
@@ -194,6 +199,11 @@ def codings_in_source(db: Database, source: str) -> list[Coding]:
 def codings_with_code(db: Database, code: str) -> list[Coding]:
     """Return the codings of one code, in the order of sources and positions."""
     return read_codings(db.conn.execute(_WITH_CODE, {"code": code}))
+
+
+def codings_unsure(db: Database, coder: str = "") -> list[Coding]:
+    """Return the codings marked as unsure, of one coder (guid) or of all."""
+    return read_codings(db.conn.execute(_UNSURE, {"coder": coder}))
 
 
 def codings_added_since(

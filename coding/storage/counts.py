@@ -111,15 +111,9 @@ _EXPOSURE_BY_LAYER = """
     select key, name, count(*) as sources, sum(words) as words
     from layered group by key order by min(place)
 """
-_READINGS = """
-    select grouped.key, codebooks.guid as codebook, coders.guid as coder,
-           count(*) as read
-    from readings
-    join grouped on grouped.source_id = readings.source_id
-    join coders on coders.id = readings.coder_id
-    join codebooks on codebooks.id = readings.codebook_id
-    where coders.guid in (select value from json_each(:coders))
-    group by grouped.key, readings.codebook_id, readings.coder_id
+BY_CODERS = """
+    coder_id in (select id from coders
+                 where guid in (select value from json_each(:coders)))
 """
 # Grouped in the order of the index `codings_by_coder`, and `cross join` keeps the
 # order in which tables are looked up: codings first, so that nothing is sorted twice.
@@ -127,22 +121,18 @@ _CELLS = f"""
     select cell.key, codes.guid as code, coders.guid as coder,
            cell.codings, cell.sources, cell.sources_read
     from (
-        select grouped.key, code_id, counted.coder_id, sum(n) as codings,
+        select grouped.key, counted.code_id, counted.coder_id, sum(n) as codings,
                count(*) as sources, count(readings.source_id) as sources_read
         from (
             select coder_id, code_id, source_id, count(*) as n
-            from codings
-            where coder_id in (select id from coders where guid in
-                               (select value from json_each(:coders)))
-              and {_IN_LAYERS}
+            from codings where {BY_CODERS} and {_IN_LAYERS}
             group by coder_id, code_id, source_id
         ) as counted
         cross join grouped on grouped.source_id = counted.source_id
-        cross join codes on codes.id = code_id
-        left join readings on readings.codebook_id = codes.codebook_id
-             and readings.coder_id = counted.coder_id
-             and readings.source_id = counted.source_id
-        group by counted.coder_id, code_id, grouped.key
+        left join readings on readings.coder_id = counted.coder_id
+             and readings.code_id = counted.code_id
+             and readings.source_id = counted.source_id and readings.state = 'done'
+        group by counted.coder_id, counted.code_id, grouped.key
     ) as cell
     join codes on codes.id = cell.code_id
     join coders on coders.id = cell.coder_id
@@ -177,8 +167,10 @@ _QUOTES = f"""
 _CODER_WORK = """
     with kept as (select id from sources where removed_at is null)
     select coders.guid, coders.kind,
-           (select count(*) from readings join kept on kept.id = source_id
-            where coder_id = coders.id) as sources_read,
+           (select count(*) from kept
+            where exists (select 1 from readings indexed by readings_by_source
+                          where source_id = kept.id and coder_id = coders.id
+                            and state = 'done')) as sources_read,
            (select count(*) from codings join kept on kept.id = source_id
             where coder_id = coders.id) as codings
     from coders order by coders.id
@@ -195,20 +187,7 @@ def exposure(db: Database, by: str, chosen: Filter) -> pd.DataFrame:
         ``key`` (a guid or a value, '' for none), ``name``, ``sources``, ``words``.
     """
     query = _EXPOSURE_BY_LAYER if by == "layer" else _EXPOSURE
-    return _frame(db, _with(by, query), _values(by, chosen, ()))
-
-
-def readings(
-    db: Database, by: str, chosen: Filter, coders: Sequence[str]
-) -> pd.DataFrame:
-    """Return how many sources each coder has read, by column and codebook.
-
-    Returns
-    -------
-    DataFrame with columns ``key``, ``codebook``, ``coder``, ``read``
-        Pairs without any source read are absent.
-    """
-    return _frame(db, _with(by, _READINGS), _values(by, chosen, coders))
+    return frame(db, with_columns(by, query), values_for(by, chosen, ()))
 
 
 def cells(db: Database, by: str, chosen: Filter, coders: Sequence[str]) -> pd.DataFrame:
@@ -217,11 +196,11 @@ def cells(db: Database, by: str, chosen: Filter, coders: Sequence[str]) -> pd.Da
     Returns
     -------
     DataFrame with columns ``key``, ``code``, ``coder``, ``codings``, ``sources`` (in
-        which the code stands), ``sources_read`` (those of them that the coder marked
-        as read). Combinations without a coding are absent.
+        which the code stands), ``sources_read`` (those of them that the coder has
+        read for it). Combinations without a coding are absent.
     """
     query = _CELLS_BY_LAYER if by == "layer" else _CELLS
-    return _frame(db, _with(by, query), _values(by, chosen, coders))
+    return frame(db, with_columns(by, query), values_for(by, chosen, coders))
 
 
 def quotes(
@@ -234,15 +213,15 @@ def quotes(
     key: str | None,
 ) -> list[Coding]:
     """Return the codings that one cell counts; `key` None means every column."""
-    values = _values(by, chosen, coders) | {"code": code, "key": key}
+    values = values_for(by, chosen, coders) | {"code": code, "key": key}
     if by == "coder":
         values |= {"coders": json.dumps([key] if key else list(coders)), "key": None}
-    return read_codings(db.conn.execute(_with(by, _QUOTES), values))
+    return read_codings(db.conn.execute(with_columns(by, _QUOTES), values))
 
 
 def coder_work(db: Database) -> pd.DataFrame:
     """Return ``guid``, ``kind``, ``sources_read`` and ``codings`` of every coder."""
-    return _frame(db, _CODER_WORK, {})
+    return frame(db, _CODER_WORK, {})
 
 
 def variable_names(db: Database) -> list[str]:
@@ -250,7 +229,8 @@ def variable_names(db: Database) -> list[str]:
     return [row[0] for row in db.conn.execute(_VARIABLES)]
 
 
-def _with(by: str, query: str) -> str:
+def with_columns(by: str, query: str) -> str:
+    """Return a query that may read ``grouped``: which source stands in which column."""
     grouped = _GROUPED_BY.get(by, _GROUPED_BY_VARIABLE)
     return (
         f"with {_CHOSEN_SOURCES},\n{_LAYERED},\n"
@@ -258,7 +238,8 @@ def _with(by: str, query: str) -> str:
     )
 
 
-def _values(by: str, chosen: Filter, coders: Sequence[str]) -> dict[str, str | None]:
+def values_for(by: str, chosen: Filter, coders: Sequence[str]) -> dict[str, str | None]:
+    """Return the values of all names that such a query may use."""
     first, last = chosen.observed_from, chosen.observed_to
     return {
         "kinds": json.dumps(chosen.kinds),
@@ -273,7 +254,8 @@ def _values(by: str, chosen: Filter, coders: Sequence[str]) -> dict[str, str | N
     }
 
 
-def _frame(db: Database, query: str, values: dict[str, str | None]) -> pd.DataFrame:
+def frame(db: Database, query: str, values: dict[str, str | None]) -> pd.DataFrame:
+    """Return what a query finds, its columns by their names."""
     cursor = db.conn.execute(query, values)
     names = [column[0] for column in cursor.description]
     return pd.DataFrame(cursor.fetchall(), columns=names)

@@ -6,6 +6,7 @@ from coding.storage.codebook_tables import CODEBOOK_VERSIONS, first_versions
 from coding.storage.desk_tables import CODING_CARRIES, SETTINGS, UNSURE
 from coding.storage.first_tables import CODING, HISTORY, PROJECT_AND_PEOPLE, SOURCES
 from coding.storage.memo_tables import MEMOS
+from coding.storage.reading_tables import READINGS_BY_CODE
 from coding.storage.search import as_indexed
 from coding.storage.withdrawals import WITHDRAWALS
 
@@ -134,6 +135,12 @@ def m004_codings_that_are_sure_or_unsure_in_projects_that_decide(db: Database) -
 def m005_memos_that_are_linked(db: Database) -> None:
     """Add memos, the stretches that they keep, and the links between them."""
     db.executescript(MEMOS)
+
+
+@migrations()
+def m006_sources_read_for_each_code(db: Database) -> None:
+    """Say of each code, not of whole codebooks, which sources were read for it."""
+    db.executescript(READINGS_BY_CODE)
 
 
 @migrations()

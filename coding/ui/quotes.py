@@ -30,10 +30,11 @@ def show_quotes(quotes: list[Quote], title: Sequence[str], _: Translator) -> Non
     with state.opened_project() as db:
         cited = citations(db, [quote.coding for quote in shown])
     for quote in shown:
-        _show(quote, cited[quote.coding.guid], _)
+        show_quote(quote, cited[quote.coding.guid], _)
 
 
-def _show(quote: Quote, place: Citation, _: Translator) -> None:
+def show_quote(quote: Quote, place: Citation, _: Translator) -> None:
+    """Draw one quote, and the link that opens the reader there."""
     selection = quote.coding.selection
     with st.container(gap=None):
         st.html(

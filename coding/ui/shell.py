@@ -21,6 +21,8 @@ _TITLES = {
     "codebook": (N_("Codebook"), ":material/menu_book:"),
     "code": (N_("Code"), ":material/border_color:"),
     "search": (N_("Search"), ":material/search:"),
+    "auto_code": (N_("Code many places"), ":material/done_all:"),
+    "unsure": (N_("Unsure codings"), ":material/help:"),
     "compare": (N_("Compare"), ":material/grid_on:"),
     "memos": (N_("Memos"), ":material/sticky_note_2:"),
     "edit": (N_("Edit text"), ":material/edit:"),

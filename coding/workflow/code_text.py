@@ -121,6 +121,9 @@ def _as_coding(wanted: Wanted, desk: Desk, event: Recorder) -> Coding:
         coder=desk.coder_called(wanted.coder, event).guid,
         quote=wanted.quote or "",
         guid=(wanted.guid or new_guid()).lower(),
+        certainty=wanted.certainty,
+        weight=wanted.weight,
+        origin=wanted.origin,
     )
 
 

@@ -11,7 +11,7 @@ from coding.analysis.crosstab import CrossTab, crosstab
 from coding.errors import UnknownColumnError, UnknownLayerError
 from coding.i18n import Translator
 from coding.model import LAYERS, Actor, Code, Coder, Coding, Filter, Source
-from coding.storage import counts
+from coding.storage import counts, read_counts
 from coding.storage.codebooks import list_codebooks
 from coding.storage.coders import list_coders
 from coding.storage.codings import codings_with_code
@@ -79,7 +79,8 @@ def compare(
             by=by,
             coders=guids,
             exposure=counts.exposure(db, by, chosen),
-            readings=counts.readings(db, by, chosen, guids),
+            readings=read_counts.readings(db, by, chosen, guids),
+            read_whole=read_counts.read_whole(db, by, chosen, guids),
             cells=counts.cells(db, by, chosen, guids),
         )
     return Comparison(table, tuple(codes), tuple(counted))
@@ -123,12 +124,12 @@ def quotes_behind(
     `key` None the whole row.
     """
     found = counts.quotes(db, by, chosen or Filter(), coders, code=code, key=key)
-    return _quoted(db, found)
+    return quoted(db, found)
 
 
 def quotes_of_code(db: Database, code: str) -> list[Quote]:
     """Return all codings of a code (a guid), whoever made them, in their order."""
-    return _quoted(db, codings_with_code(db, code))
+    return quoted(db, codings_with_code(db, code))
 
 
 def table_for_chart(found: Comparison, translate: Translator) -> pd.DataFrame:
@@ -172,7 +173,8 @@ def layers_called(names: Sequence[str]) -> tuple[str, ...]:
     return tuple("" if name == UNMARKED else name for name in names)
 
 
-def _quoted(db: Database, codings: Sequence[Coding]) -> list[Quote]:
+def quoted(db: Database, codings: Sequence[Coding]) -> list[Quote]:
+    """Return codings as evidence, in the order given."""
     sources = {source.guid: source for source in list_sources(db)}
     codes = {code.guid: code for book in list_codebooks(db) for code in book.codes}
     people = {coder.guid: coder for coder in list_coders(db)}
@@ -203,7 +205,8 @@ def _by_coder(
         ),
         how="cross",
     )
-    readings = counts.readings(db, "coder", chosen, guids)
+    readings = read_counts.readings(db, "coder", chosen, guids)
+    whole = read_counts.read_whole(db, "coder", chosen, guids)
     cells = counts.cells(db, "coder", chosen, guids)
     return crosstab(
         codes,
@@ -211,5 +214,6 @@ def _by_coder(
         coders=guids[:1],  # one coder a column, so that the mean is over one
         exposure=exposure,
         readings=readings.assign(key=readings["coder"]),
+        read_whole=whole.assign(key=whole["coder"]),
         cells=cells.assign(key=cells["coder"]),
     )

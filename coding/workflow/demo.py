@@ -10,7 +10,7 @@ from coding.storage.cases import add_case
 from coding.storage.coders import add_coder
 from coding.storage.connection import open_project
 from coding.storage.events import recording
-from coding.storage.readings import mark_read
+from coding.storage.readings import mark_codebook
 from coding.storage.variables import set_source_variable
 from coding.workflow.code_text import add_codings
 from coding.workflow.codebooks import codebook_at
@@ -105,7 +105,7 @@ def _fill(
                 for name, value in each.variables.items():
                     set_source_variable(db, source.guid, name, value, event=event)
                 for coder in corpus.coders:
-                    mark_read(
-                        db, source.guid, codebook, coder.guid, read=True, event=event
+                    mark_codebook(
+                        db, source.guid, codebook, coder.guid, "done", event=event
                     )
         add_codings(db, corpus.codings, actor=actor)

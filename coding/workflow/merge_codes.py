@@ -19,7 +19,7 @@ from coding.storage.codebook_changes import remove_codebook as drop_codebook
 from coding.storage.codebook_changes import save_codebook
 from coding.storage.codebooks import list_codebooks
 from coding.storage.events import Recorder, recording
-from coding.storage.readings import unmark_codebook
+from coding.storage.readings import inherit_readings, merge_readings
 from coding.workflow.edit_codebook import codebook_of, codebook_with, put_code
 
 __all__ = [
@@ -98,6 +98,7 @@ def merge_codes(
         _all_there(books, codes)
         _move(db, plan, into, event)
         store.recode_orphans(db, codes, into, event=event)
+        merge_readings(db, codes, into, event=event)
         merged = dict.fromkeys(codes, into)
         for book in books:
             gone = [code.guid for code in book.codes if code.guid in merged]
@@ -139,7 +140,10 @@ def split_code(
         strays = len(set(codings)) - sum(each.code == guid for each in found)
         if strays or not found:
             raise NotOfCodeError(n=strays, name=old.name)
-        target = _known(db, new.guid) or put_code(db, new, event=event)
+        target = _known(db, new.guid)
+        if target is None:
+            target = put_code(db, new, event=event)
+            inherit_readings(db, guid, target.guid, event=event)
         if target.guid == guid:
             raise MergedIntoItselfError(name=old.name)
         if not target.is_codable:
@@ -219,7 +223,6 @@ def remove_codebook(
         book = codebook_with(db, guid)
         gone = {code.guid for code in book.codes}
         plan = _take_off(db, gone, book.name, event, is_meant=with_codings)
-        unmark_codebook(db, book.guid, event=event)
         drop_codebook(db, book, event=event)
     return plan
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from sqlite_utils import Database
 
+from coding.analysis.widening import heading_level
 from coding.model import Actor, Code, Codebook, Coder, Coding, Stretch
 from coding.storage.cases import list_cases
 from coding.storage.codebook_versions import codes_changed_since
@@ -14,16 +15,15 @@ from coding.storage.codebooks import list_codebooks
 from coding.storage.coders import list_coders
 from coding.storage.codings import codings_added_since, codings_in_source
 from coding.storage.editing import edition_of
-from coding.storage.events import codings_removed_since, recording, revision
+from coding.storage.events import codings_removed_since, revision
 from coding.storage.marks import marks_changed_since
-from coding.storage.readings import mark_read as store_mark
 from coding.storage.readings import sources_read
 from coding.storage.sources import stretches_of, text_of
 from coding.workflow.blind import seen_by
 from coding.workflow.mark_text import marks_in_source
 from coding.workflow.names import source_called
-from coding.workflow.people import coder_for
 from coding.workflow.reader_memos import memos_in_source, memos_since
+from coding.workflow.readings import mark_reading
 from coding.workflow.speakers import participant_of
 
 __all__ = [
@@ -135,10 +135,9 @@ def _only(actor: Actor | None) -> str:
 def mark_read(
     db: Database, source: str, codebook: str, *, read: bool, actor: Actor
 ) -> None:
-    """Mark a source as read by the actor for a codebook, or take the mark back."""
-    with recording(db, actor, "source.read" if read else "source.unread") as event:
-        coder = coder_for(db, actor, event=event)
-        store_mark(db, source, codebook, coder.guid, read=read, event=event)
+    """Mark a source as read by the actor for a whole codebook, or take that back."""
+    state = "done" if read else "none"
+    mark_reading(db, source, state, codebook=codebook, actor=actor)
 
 
 def coder_as_values(coder: Coder) -> dict[str, str]:
@@ -163,7 +162,7 @@ def _stretches(db: Database, source: str) -> dict[str, list[Any]]:
             people[speaker].name if speaker in people else None for speaker in speakers
         ],
         "headings": [
-            [each.start, each.end, _level(each), each.label_end]
+            [each.start, each.end, heading_level(each), each.label_end]
             for each in found["heading"]
         ],
         "items": [[each.start, each.end, each.label_end] for each in found["item"]],
@@ -184,11 +183,6 @@ def _packed(stretches: Iterable[Stretch]) -> list[int]:
         packed += [each.start - at, each.end - each.start]
         at = each.end
     return packed
-
-
-def _level(heading: Stretch) -> int:
-    """Return a heading's level; 2 where only its look tells that it is one."""
-    return int(heading.value) if heading.value.isdecimal() else 2
 
 
 def _marks(db: Database, source: str) -> list[list[Any]]:

@@ -27,6 +27,7 @@ from coding.workflow.undo_codings import (
 from coding.workflow.undo_facts import settings_back
 from coding.workflow.undo_marks import marks_back
 from coding.workflow.undo_memos import memo_again, memo_as_before, memo_away
+from coding.workflow.undo_readings import readings_back
 from coding.workflow.undo_sources import (
     facts_back,
     sources_away,
@@ -70,6 +71,7 @@ UNDOABLE: dict[str, _Way] = {
     "sources.changed": _Way("sources.changed", facts_back),
     "coding.added": _Way("coding.removed", codings_back),
     "codings.added": _Way("coding.removed", codings_back),
+    "codings.autocoded": _Way("coding.removed", codings_back),
     "coding.removed": _Way("coding.added", codings_back),
     "coding.changed": _Way("coding.changed", codings_back),
     "coding.replaced": _Way("coding.replaced", codings_back),
@@ -82,6 +84,9 @@ UNDOABLE: dict[str, _Way] = {
     "mark.added": _Way("mark.removed", marks_back),
     "mark.removed": _Way("mark.added", marks_back),
     "mark.cleared": _Way("mark.added", marks_back),
+    "source.read": _Way("source.unread", readings_back),
+    "source.unread": _Way("source.read", readings_back),
+    "source.reading": _Way("source.unread", readings_back),
     **{kind: _Way(kind, codebooks_back) for kind in CODEBOOK_KINDS},
     "codings.confirmed": _Way("codings.confirmed", decisions_back),
     "memo.added": _Way("memo.removed", memo_away),

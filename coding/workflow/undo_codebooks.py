@@ -9,6 +9,7 @@ from coding.analysis.codebook_tree import without
 from coding.analysis.codebook_undo import take_back
 from coding.errors import ChangedSinceError, CodedSinceError, NotCodableError
 from coding.model import Actor, Code, Codebook, Coding
+from coding.storage import readings
 from coding.storage import recoding as store
 from coding.storage.codebook_changes import remove_codebook, save_codebook
 from coding.storage.codebook_versions import (
@@ -19,7 +20,6 @@ from coding.storage.codebook_versions import (
 from coding.storage.codebooks import add_codebook, list_codebooks
 from coding.storage.codings import coding_in
 from coding.storage.events import Recorder
-from coding.storage.readings import mark_read, unmark_codebook
 from coding.storage.undoing import Change, Event, changes_of
 from coding.workflow.undo_codings import put_back, refuse_others
 
@@ -56,7 +56,7 @@ def codebooks_back(
         _one_back(db, before, after, _book(db, guid), recorder, merged=merged)
     _codings_home(db, waiting, recorder)
     _codings_again(db, event, changes, recorder)
-    _marks_again(db, changes, recorder)
+    readings.take_back(db, changes, event=recorder)
     if touched and not recorder.items:
         books = [_book(db, guid) for guid, _ in touched]
         raise ChangedSinceError(codebook=", ".join(b.name for b in books if b))
@@ -90,7 +90,6 @@ def _one_back(
         if later:  # others have gone on with it, so what they added stays
             save_codebook(db, now, without(now, theirs), event=recorder)
             return
-        unmark_codebook(db, now.guid, event=recorder)
         remove_codebook(db, now, event=recorder)
     elif after is None and now is None and before is not None:  # it was taken out
         add_codebook(db, before, event=recorder)
@@ -169,15 +168,6 @@ def _coding_home(
 
 def _place(coding: Coding) -> tuple[object, ...]:
     return coding.selection, coding.code, coding.coder
-
-
-def _marks_again(db: Database, changes: list[Change], recorder: Recorder) -> None:
-    """Mark sources as read again for a codebook that was taken out."""
-    for change in changes:
-        if (change.entity, change.change) == ("reading", "removed"):
-            codebook, coder = change.state["codebook"], change.state["coder"]
-            source = str(change.state["source"])
-            mark_read(db, source, codebook, coder, read=True, event=recorder)
 
 
 def _codings_again(

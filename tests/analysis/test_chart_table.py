@@ -17,6 +17,10 @@ EXPOSURE = pd.DataFrame(
     columns=["key", "name", "sources", "words"],
 )
 READINGS = pd.DataFrame(
+    [("n", code, coder, n) for code in "fp" for coder, n in (("ana", 4), ("ben", 1))],
+    columns=["key", "code", "coder", "read"],
+)
+READ_WHOLE = pd.DataFrame(
     [("n", "A", "ana", 4), ("n", "A", "ben", 1)],
     columns=["key", "codebook", "coder", "read"],
 )
@@ -33,6 +37,7 @@ def compared(exposure: pd.DataFrame = EXPOSURE, *, by: str = "site") -> CrossTab
         coders=["ana", "ben"],
         exposure=exposure,
         readings=READINGS,
+        read_whole=READ_WHOLE,
         cells=CELLS,
     )
 
@@ -81,7 +86,24 @@ def test_a_cell_without_a_figure_is_missing_and_shown_as_a_dash():
     assert math.isnan(cell["per_1000_words"])
     assert math.isnan(cell["sources"])
     assert (cell["per_1000_words_shown"], cell["sources_shown"]) == ("–", "–")
-    assert (cell["codings"], cell["codings_shown"]) == (0.0, "0")
+
+
+def test_a_code_that_nobody_has_read_for_is_not_shown_as_none():
+    rows = rows_of(EN)
+    absent, not_yet = rows.loc[("p", "n")], rows.loc[("p", "s")]
+
+    assert (absent["codings"], absent["codings_shown"]) == (0.0, "0")
+    assert absent["state_shown"] == "Read, and not there"
+    assert math.isnan(not_yet["codings"])
+    assert not_yet["codings_shown"] == "–"
+    assert "Not coded yet" in not_yet["state_shown"]
+
+
+def test_a_column_s_head_tells_how_much_of_it_is_not_coded_yet():
+    heads = rows_of(EN).loc["f"]["column"]
+
+    assert "38 % not yet" in heads["n"]  # 2.5 of 4 sources were read, for both codes
+    assert "100 % not yet" in heads["s"]
 
 
 def test_a_column_s_head_tells_its_exposure():

@@ -20,7 +20,7 @@ EXPOSURE = pd.DataFrame(
     [("n", "North", 4, 2000), ("s", "South", 2, 500), ("", "", 1, 0)],
     columns=["key", "name", "sources", "words"],
 )
-READINGS = pd.DataFrame(
+READ_WHOLE = pd.DataFrame(
     [
         ("n", "A", "ana", 4),
         ("n", "A", "ben", 2),
@@ -28,6 +28,15 @@ READINGS = pd.DataFrame(
         ("n", "B", "ana", 1),
     ],
     columns=["key", "codebook", "coder", "read"],
+)
+READINGS = pd.DataFrame(
+    [
+        (key, code.guid, coder, read)
+        for key, codebook, coder, read in READ_WHOLE.itertuples(index=False)
+        for code in CODES
+        if code.codebook == codebook
+    ],
+    columns=["key", "code", "coder", "read"],
 )
 # Ana coded "future" six times in three sources of North, all marked as read, and once
 # in South, in the source that she has not. Ben found it twice in one source of North,
@@ -52,6 +61,7 @@ def table_of(*coders: str, codes: list[Code] = CODES) -> CrossTab:
         coders=coders,
         exposure=EXPOSURE,
         readings=READINGS[READINGS["coder"].isin(coders)],
+        read_whole=READ_WHOLE[READ_WHOLE["coder"].isin(coders)],
         cells=CELLS[CELLS["coder"].isin(coders)],
     )
 
@@ -103,7 +113,35 @@ def test_the_columns_stand_next_to_what_there_was_to_code():
         "words": [2000, 500, 0],
         "read": [3.0, 0.5, 0.0],
         "codings": [4.0, 0.5, 2.0],
+        # North: 3, 3 and 0.5 of 4 sources; South: half a source of 2, twice.
+        "not_coded_yet": pytest.approx([1 - 6.5 / 12, 1 - 1 / 6, 1.0]),
     }
+
+
+def test_a_code_that_is_not_there_is_absent_only_where_somebody_has_read_for_it():
+    cells = table_of("ana", "ben").cells.set_index(["code", "key"])["state"]
+
+    assert cells.to_dict() == {
+        ("future", "n"): "coded",
+        ("future", "s"): "coded",  # also before anybody was through with it
+        ("future", ""): "not_coded_yet",
+        ("problem", "n"): "absent",
+        ("problem", "s"): "absent",
+        ("problem", ""): "coded",
+        ("trust", "n"): "absent",
+        ("trust", "s"): "not_coded_yet",
+        ("trust", ""): "not_coded_yet",
+    }
+
+
+def test_a_code_that_came_later_is_read_for_by_nobody():
+    later = Code("later", codebook="A", guid="later")
+
+    table = table_of("ana", codes=[FUTURE, later])
+
+    cells = table.cells.set_index(["code", "key"])
+    assert cells.loc[("later", "n"), ["state", "read"]].tolist() == ["not_coded_yet", 0]
+    assert cells.loc[("future", "n"), "read"] == 4
 
 
 def test_every_code_stands_in_every_column_once_and_in_order():
@@ -135,6 +173,7 @@ def test_without_sources_there_is_nothing_to_compare():
         coders=["ana"],
         exposure=EXPOSURE[:0],
         readings=READINGS[:0],
+        read_whole=READ_WHOLE[:0],
         cells=CELLS[:0],
     )
 
@@ -167,6 +206,7 @@ def test_several_coders_table_is_the_mean_of_their_own_tables(rows, coders):
             coders=chosen,
             exposure=EXPOSURE,
             readings=READINGS[:0],
+            read_whole=READ_WHOLE[:0],
             cells=found[found["coder"].isin(chosen)],
         )
         return table.cells["codings"]

@@ -22,6 +22,10 @@ def table() -> pd.DataFrame:
         coders=["ana"],
         exposure=pd.DataFrame(columns, columns=["key", "name", "sources", "words"]),
         readings=pd.DataFrame(
+            [(key, code, "ana", n) for key, n in (("n", 4), ("s", 2)) for code in "fp"],
+            columns=["key", "code", "coder", "read"],
+        ),
+        read_whole=pd.DataFrame(
             [("n", "A", "ana", 4), ("s", "A", "ana", 2)],
             columns=["key", "codebook", "coder", "read"],
         ),

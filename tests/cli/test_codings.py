@@ -222,3 +222,40 @@ def test_people_see_a_line_for_each_coding(run, study):
 def test_without_codings_the_list_is_empty(run, study):
     assert run("codings", study, "--json").document == []
     assert len(run("codings", study, "--csv").out.splitlines()) == 1
+
+
+def test_certainty_weight_and_origin_go_in_and_come_out(run, study, lines):
+    line = {"source": "felt", "start": 0, "end": 5, "code": "future"}
+    many = [
+        line | {"certainty": "unsure", "weight": 40, "origin": "auto"},
+        line | {"code": "problem"},
+    ]
+    assert run("code", study, "--from", lines(*many)).status == 0
+
+    carried = [
+        [each[name] for name in ("code", "certainty", "weight", "origin")]
+        for each in run("codings", study, "--json").document
+    ]
+
+    assert carried == [["future", "unsure", 40, "auto"], ["problem", None, None, None]]
+    (unsure,) = run("codings", study, "--unsure", "--json").document
+    assert unsure["code"] == "future"
+
+
+@pytest.mark.parametrize(
+    ("wrong", "told"),
+    [
+        ({"certainty": "maybe"}, "maybe"),
+        ({"weight": 101}, "101"),
+        ({"weight": "much"}, "weight"),
+        ({"origin": "heaven"}, "heaven"),
+    ],
+)
+def test_a_certainty_or_weight_that_is_none_is_told_with_its_line(
+    run, study, lines, wrong, told
+):
+    line = {"source": "felt", "start": 0, "end": 5, "code": "future"}
+    answer = run("code", study, "--from", lines(line | wrong))
+    assert answer.status == 1
+    assert told in answer.err
+    assert run("codings", study, "--json").document == []

@@ -3,9 +3,9 @@
 from coding.workflow.import_sources import Facts, import_text
 from coding.workflow.people import owner
 from coding.workflow.projects import open_project
-from coding.workflow.read_source import sources_read
+from coding.workflow.readings import mark_reading
 from coding.workflow.sources import list_sources
-from tests.ui.conftest import SCRIPT, field, turn_to, unescaped
+from tests.ui.conftest import SCRIPT, field, turn_to, unescaped, words_on
 
 READER = 2  # the text and its mailbox
 
@@ -45,20 +45,15 @@ def test_another_source_is_chosen_and_remembered(open_app, demo_path):
     assert "at" not in app.query_params
 
 
-def test_a_source_is_marked_as_read_and_the_mark_is_taken_back(
-    open_app, demo_path, codebook
+def test_the_button_tells_for_how_many_codes_the_source_is_read(
+    open_app, project_path, ana, note, future
 ):
-    first = sources_in(demo_path)[0]
-    app = open_app(demo_path, "code")
+    with open_project(project_path) as db:
+        mark_reading(db, note.guid, "done", codes=[future.name], actor=owner())
 
-    for wanted in (True, False):
-        app.main.toggle[0].set_value(wanted).run()
+    app = open_app(project_path, "code")
 
-        with open_project(demo_path) as db:
-            read = sources_read(db, codebook.guid, owner().guid)
-        assert not app.exception
-        assert (first.guid in read) == wanted
-        assert app.main.toggle[0].value == wanted
+    assert "1/6" in words_on(app)
 
 
 def test_names_that_look_like_scripts_are_only_names(

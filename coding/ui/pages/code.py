@@ -20,11 +20,10 @@ from coding.ui.components.text_coder import (
     text_coder,
 )
 from coding.ui.errors import telling_errors
-from coding.ui.plain import plain
 from coding.ui.pulses import pulse_of
+from coding.ui.reading_marks import reading_marks
 from coding.ui.shell import HEARTBEAT_SECONDS
 from coding.workflow.blind import is_blind, seen_by
-from coding.workflow.codebooks import list_codebooks
 from coding.workflow.people import list_coders
 from coding.workflow.project_settings import project_settings
 from coding.workflow.pulse import newest_event
@@ -33,8 +32,6 @@ from coding.workflow.read_source import (
     coder_as_values,
     document,
     edition_of,
-    mark_read,
-    sources_read,
 )
 from coding.workflow.reader_acts import apply_operations
 from coding.workflow.sources import Listed, list_sources
@@ -92,7 +89,7 @@ def _choose_sources(listed: list[Listed], _: Translator) -> tuple[str, str | Non
         )
         titles = {guid: _title(each) for guid, each in by_guid.items()}
         beside = choose_beside(titles, source, _)
-        _read_marks(source, _)
+        reading_marks(source, _)
         st.page_link(
             state.page("edit"),
             label=_("Edit text"),
@@ -124,44 +121,6 @@ def _neighbours(source: str, guids: list[str]) -> dict[str, str | None]:
 def _title(each: Listed) -> str:
     sites = ", ".join(site.name for site in each.sites)
     return f"{sites} – {each.source.name}" if sites else each.source.name
-
-
-def _read_marks(source: str, _: Translator) -> None:
-    me = state.actor()
-    with state.opened_project() as db:
-        codebooks = list_codebooks(db)
-        read = {
-            book.guid: source in sources_read(db, book.guid, me.guid)
-            for book in codebooks
-        }
-    if not codebooks:
-        st.page_link(
-            state.page("codebook"),
-            label=_("Choose a codebook first"),
-            icon=":material/menu_book:",
-        )
-    for book in codebooks:
-        label = plain(book.label.get(_.language) or book.name)
-        key = f"_read_{source}_{book.guid}_{me.guid}"
-        st.session_state[key] = read[book.guid]  # the file knows, not the widget
-        st.toggle(
-            _("Read") if len(codebooks) == 1 else _("Read for {name}", name=label),
-            key=key,
-            on_change=_mark_read,
-            args=(source, book.guid, key),
-            help=_(
-                "Mark the source as read by {name} for “{codebook}”. Only then does a "
-                "code that is not there count as absent.",
-                name=plain(me.name),
-                codebook=label,
-            ),
-        )
-
-
-def _mark_read(source: str, codebook: str, key: str) -> None:
-    with telling_errors(), state.opened_project() as db:
-        read = bool(st.session_state[key])
-        mark_read(db, source, codebook, read=read, actor=state.actor())
 
 
 def _packed(source: str, place: str) -> bytes:

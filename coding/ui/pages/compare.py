@@ -42,7 +42,15 @@ _COLUMN_NAMES = {
     "layer": N_("Layer of the note"),
     "coder": N_("Coder"),
 }
-_CSV = ("code", "column_name", "codings", "sources_read", "read", "per_1000_words")
+_CSV = (
+    "code",
+    "column_name",
+    "codings",
+    "sources_read",
+    "read",
+    "per_1000_words",
+    "state",
+)
 
 
 def draw() -> None:
@@ -58,6 +66,10 @@ def draw() -> None:
         _say_whose(found, _)
         table = table_for_chart(found, _)
         clicked = _picture(table, measure, _)
+        if (table["state"] == "not_coded_yet").any():
+            st.caption(
+                _("–: not coded yet. No source of the column was read for the code.")
+            )
         _downloads(table, measure, _)
         if clicked is None:
             st.caption(_("Click a square or a bar to read the quotes behind it."))

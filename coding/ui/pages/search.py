@@ -1,7 +1,6 @@
 """Search: words in all sources as one types, in their context, with counts by site."""
 
 from collections.abc import Iterator, Sequence
-from datetime import date
 from itertools import groupby
 from pathlib import Path
 
@@ -12,15 +11,14 @@ from coding.analysis.chart_table import NAMES, number
 from coding.analysis.codebook_tree import code_in
 from coding.errors import BadQueryError, CodingAppError
 from coding.i18n import Translator
-from coding.model import SOURCE_KINDS, SOURCE_LANGUAGES
 from coding.offsets import HALF_CHARACTER
 from coding.ui import state
 from coding.ui.code_card import card_at_hand
 from coding.ui.components.search_box import search_box
 from coding.ui.errors import telling_errors
+from coding.ui.pages.auto_code import ask
 from coding.ui.plain import escaped, plain
-from coding.workflow.cases import paths_of_cases
-from coding.workflow.codebooks import list_codebooks
+from coding.ui.scope_filter import choose_scope
 from coding.workflow.edit_codebook import codebook_of
 from coding.workflow.search import (
     Hit,
@@ -29,7 +27,6 @@ from coding.workflow.search import (
     look_up,
     read_page,
     remember_words,
-    speaker_names,
 )
 from coding.workflow.search_counts import Counts, SiteCount, count
 
@@ -68,7 +65,7 @@ def _search(first: str, language: str) -> None:
     state.choice_to_address(q=query)
     with telling_errors(), state.seen_project() as db:
         with st.expander(_("Filter"), icon=":material/filter_alt:"):
-            scope = _scope(db, _)
+            scope = choose_scope(db, _)
         if scope.code:
             card_at_hand(code_in(codebook_of(db, scope.code), scope.code), _)
         try:
@@ -80,55 +77,6 @@ def _search(first: str, language: str) -> None:
         remember_words(db)
 
 
-def _scope(db: Database, _: Translator) -> Scope:
-    sites = paths_of_cases(db, "site")
-    codes = {
-        code.guid: code.label(_.language)
-        for book in list_codebooks(db)
-        for code in book.codes
-        if code.is_codable
-    }
-    with st.container(horizontal=True, vertical_alignment="bottom"):
-        return Scope(
-            sites=_several(_("Site"), sites),
-            kinds=_several(
-                _("Kind"), {each: _(NAMES["kind"][each]) for each in SOURCE_KINDS}
-            ),
-            languages=_several(
-                _("Language"),
-                {each: _(NAMES["language"][each]) for each in SOURCE_LANGUAGES},
-            ),
-            speakers=_several(_("Speaker"), {name: name for name in speaker_names(db)}),
-            code=_one(_("Inside passages with the code"), codes),
-            observed_from=_day(_("Observed from")),
-            observed_to=_day(_("Observed to")),
-        )
-
-
-def _several(label: str, names: dict[str, str]) -> tuple[str, ...]:
-    picked = st.multiselect(
-        label, list(names), format_func=lambda each: names.get(each, each), width=220
-    )
-    return tuple(picked)
-
-
-def _one(label: str, names: dict[str, str]) -> str:
-    picked = st.selectbox(
-        label,
-        list(names),
-        index=None,
-        format_func=lambda each: names.get(each, each),
-        placeholder="–",
-        width=220,
-    )
-    return picked or ""
-
-
-def _day(label: str) -> date | None:
-    day: date | None = st.date_input(label, value=None, format="YYYY-MM-DD", width=140)
-    return day
-
-
 def _results(db: Database, query: str, scope: Scope, _: Translator) -> None:
     found = look_up(db, query, scope)
     turned = _pages_turned(query, scope)
@@ -137,6 +85,9 @@ def _results(db: Database, query: str, scope: Scope, _: Translator) -> None:
     if not page.hits:
         summary.markdown(_("Nothing was found."))
         return
+    if st.button(_("Code these…"), icon=":material/done_all:"):
+        ask(query, scope)
+        st.switch_page(state.page("auto_code"))
     with st.container(key="search_found"):
         places, sites = st.columns([3, 1], gap="large")
     with places:

@@ -1,6 +1,6 @@
 """Sources: take in files or pasted text, mend what is known, and put away."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -19,10 +19,12 @@ from coding.ui.memos.links import memos_link
 from coding.ui.plain import plain
 from coding.ui.trash import show_trash
 from coding.workflow.import_sources import Facts, Outcome, import_text
+from coding.workflow.readings import progress_by_source
 from coding.workflow.sources import Listed, change_sources, list_sources
 
 _PASTES = "pasted_texts"
 _TABLE = "sources_table"
+Read = tuple[int, int]
 _FIELDS = ("name", "sites", "kind", "language", "observed_on", "written_on", "author")
 
 
@@ -32,6 +34,7 @@ def draw() -> None:
     st.title(_("Sources"))
     with state.opened_project() as db:
         listed = list_sources(db)
+        read = progress_by_source(db, state.actor().guid)
     with st.expander(
         _("Add sources"), expanded=not listed, icon=":material/upload_file:"
     ):
@@ -45,7 +48,7 @@ def draw() -> None:
         st.subheader(_("{n} sources, {words} words", n=len(listed), words=words))
         memos_link(_, about=("source", "selection", "coding"))
         with telling_errors():
-            _table(listed, _)
+            _table(listed, read, _)
     else:
         st.info(_("There is nothing here yet. Add interviews or notes above."))
     show_trash(listed, _)
@@ -130,8 +133,17 @@ def _result(outcome: Outcome, _: Translator) -> str:
     return "; ".join([words, *(note.in_words(_) for note in outcome.notes)])
 
 
-def _table(listed: list[Listed], _: Translator) -> None:
-    before = pd.DataFrame([_row(each) for each in listed])
+def _table(listed: list[Listed], read: Mapping[str, Read], _: Translator) -> None:
+    waiting = [each for each in listed if not _is_done(each, read)]
+    only = st.toggle(
+        _("Only those I have not read for every code ({n})", n=len(waiting)),
+        key="_only_waiting",
+    )
+    shown = waiting if only else listed
+    if not shown:
+        st.info(_("You have read every source for every code."))
+        return
+    before = pd.DataFrame([_row(each, read) for each in shown])
     version = st.session_state.get("_table_version", 0)
     after = st.data_editor(
         before,
@@ -139,7 +151,7 @@ def _table(listed: list[Listed], _: Translator) -> None:
         num_rows="fixed",
         column_config=_columns(listed, _),
         column_order=[name for name in before.columns if name != "guid"],
-        key=f"{_TABLE}_{version}_{state.current_project()}",
+        key=f"{_TABLE}_{version}_{state.current_project()}_{_which(only, shown)}",
     )
     changes = _changes(before, after)
     save = _.plural("Save {n} changed source", "Save {n} changed sources", len(changes))
@@ -150,7 +162,17 @@ def _table(listed: list[Listed], _: Translator) -> None:
         st.rerun()
 
 
-def _row(each: Listed) -> dict[str, Any]:
+def _is_done(each: Listed, read: Mapping[str, Read]) -> bool:
+    done, all_ = read.get(each.source.guid, (0, 1))
+    return done == all_
+
+
+def _which(only: bool, shown: Sequence[Listed]) -> str:
+    """Return what tells one choice of rows from another, so that edits stay theirs."""
+    return "+".join(each.source.guid for each in shown) if only else ""
+
+
+def _row(each: Listed, read: Mapping[str, Read]) -> dict[str, Any]:
     source = each.source
     return {
         "guid": source.guid,
@@ -163,6 +185,7 @@ def _row(each: Listed) -> dict[str, Any]:
         "author": source.author,
         "words": source.words,
         "codings": each.codings,
+        "read": "{}/{}".format(*read[source.guid]) if source.guid in read else "–",
     }
 
 
@@ -174,6 +197,11 @@ def _columns(listed: Sequence[Listed], _: Translator) -> dict[str, Any]:
             _("Site"), options=sites, accept_new_options=True, width="medium"
         ),
         "codings": column.NumberColumn(_("Codings"), disabled=True),
+        "read": column.TextColumn(
+            _("Read for"),
+            help=_("For how many of the codes you have read the source, of all."),
+            disabled=True,
+        ),
     }
 
 
