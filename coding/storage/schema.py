@@ -4,6 +4,7 @@ from sqlite_utils import Database, Migrations
 
 from coding.storage.codebook_tables import CODEBOOK_VERSIONS, first_versions
 from coding.storage.first_tables import CODING, HISTORY, PROJECT_AND_PEOPLE, SOURCES
+from coding.storage.history_tables import RESTORE_POINTS
 from coding.storage.search import as_indexed
 
 APPLICATION_ID = 0x46656C74  # "Felt", so that `file` and we know a project by its head
@@ -118,6 +119,12 @@ def m003_codebooks_that_change_and_keep_their_versions(db: Database) -> None:
     """Add versions of codebooks and codes, second places, and when one decided."""
     db.executescript(CODEBOOK_VERSIONS)
     first_versions(db)
+
+
+@migrations()
+def m007_restore_points_and_a_history_that_is_found_fast(db: Database) -> None:
+    """Add points to go back to, and indexes for a history of many events."""
+    db.executescript(RESTORE_POINTS)
 
 
 FORMAT = len(migrations.pending(Database(memory=True)))

@@ -4,10 +4,11 @@ from dataclasses import dataclass
 
 from sqlite_utils import Database
 
-from coding.i18n import N_, Translator
+from coding.i18n import Translator
 from coding.storage import undoing as store
 from coding.storage.coders import list_coders
 from coding.storage.events import actor_names, revision
+from coding.workflow.event_words import CHANGES, ENTITIES, kind_in_words
 from coding.workflow.people import owner
 from coding.workflow.undo import is_undoable
 
@@ -19,68 +20,6 @@ __all__ = [
     "kind_in_words",
 ]
 _PAGE = 200
-_KINDS = {
-    "project.made": N_("project made"),
-    "corpus.imported": N_("shipped corpus taken in"),
-    "codebook.added": N_("codebook added"),
-    "codebook.changed": N_("codebook described anew"),
-    "codebook.removed": N_("codebook taken out"),
-    "codebook.updated": N_("codebook brought up to date from a file"),
-    "codebook.restored": N_("older version of the codebook restored"),
-    "code.added": N_("code added"),
-    "code.invented": N_("code made from the words of a text"),
-    "code.changed": N_("code changed"),
-    "code.moved": N_("code moved"),
-    "code.merged": N_("codes merged"),
-    "code.split": N_("code split"),
-    "code.removed": N_("code deleted"),
-    "code.aliased": N_("second place given to a code"),
-    "code.unaliased": N_("second place taken from a code"),
-    "codings.confirmed": N_("codings looked at again"),
-    "source.added": N_("source added"),
-    "source.edited": N_("text edited"),
-    "source.removed": N_("put into the trash"),
-    "source.restored": N_("taken out of the trash"),
-    "source.read": N_("marked as read"),
-    "source.unread": N_("no longer marked as read"),
-    "sources.changed": N_("facts about sources changed"),
-    "coding.added": N_("coded"),
-    "codings.added": N_("coded"),
-    "coding.removed": N_("coding removed"),
-    "mark.added": N_("stretch marked"),
-    "mark.removed": N_("mark removed"),
-    "mark.cleared": N_("layer taken off"),
-    "source.put_in_cases": N_("source put in cases"),
-    "case.added": N_("case added"),
-    "case.removed": N_("case removed"),
-    "cases.changed": N_("cases changed"),
-    "cases.merged": N_("cases merged"),
-    "speakers.tied": N_("speakers tied to participants"),
-    "variable.added": N_("variable added"),
-    "variables.changed": N_("variables changed"),
-    "values.changed": N_("facts about cases and sources changed"),
-    "table.imported": N_("table taken in"),
-    "orphan.placed": N_("coding given a place again"),
-    "orphan.lost": N_("coding taken out of its place"),
-}
-_ENTITIES = {
-    "source": N_("sources"),
-    "coding": N_("codings"),
-    "orphan": N_("codings without text"),
-    "mark": N_("marks"),
-    "case": N_("cases"),
-    "coder": N_("coders"),
-    "code": N_("codes"),
-    "codebook": N_("codebooks"),
-    "variable": N_("variables"),
-    "reading": N_("readings"),
-    "project": N_("projects"),
-}
-_CHANGES = {
-    "added": N_("{n} added"),
-    "changed": N_("{n} changed"),
-    "removed": N_("{n} removed"),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,11 +64,6 @@ def history(db: Database, limit: int = 50) -> list[Happening]:
     return told
 
 
-def kind_in_words(kind: str, translate: Translator) -> str:
-    """Return what a kind of event is called; one that has no words, as it is."""
-    return translate(_KINDS[kind]) if kind in _KINDS else kind
-
-
 def act_in_words(happening: Happening, translate: Translator) -> str:
     """Return what somebody did: the kind of event, and if it took another back."""
     kind = kind_in_words(happening.kind, translate)
@@ -139,8 +73,8 @@ def act_in_words(happening: Happening, translate: Translator) -> str:
 def counts_in_words(happening: Happening, translate: Translator) -> str:
     """Return how many of what were added, changed or removed."""
     return ", ".join(
-        f"{translate(_ENTITIES[entity]) if entity in _ENTITIES else entity}: "
-        f"{translate(_CHANGES[change], n=n)}"
+        f"{translate(ENTITIES[entity]) if entity in ENTITIES else entity}: "
+        f"{translate(CHANGES[change], n=n)}"
         for entity, change, n in happening.counts
     )
 

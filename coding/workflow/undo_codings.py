@@ -4,18 +4,27 @@ from dataclasses import replace
 
 from sqlite_utils import Database
 
-from coding.analysis.edits import Edit, apply_edits, inverse
-from coding.analysis.moves import Moves
-from coding.errors import NotCodableError, OthersEventError
+from coding.errors import NotCodableError
 from coding.model import Actor, Coding, Selection
 from coding.storage import codings as store
 from coding.storage import orphans
 from coding.storage.codebooks import code_key
-from coding.storage.coders import coder_key, get_coder, list_coders
+from coding.storage.coders import coder_key, list_coders
 from coding.storage.events import Recorder
 from coding.storage.recoding import is_there
 from coding.storage.sources import source_key_of_any, text_of
-from coding.storage.undoing import Change, Event, changes_of, later_events
+from coding.storage.undoing import Change, Event, changes_of
+from coding.workflow.undo_conflicts import refuse_others
+from coding.workflow.undo_places import place_now
+
+__all__ = [
+    "code_again",
+    "codings_away",
+    "orphan_again",
+    "placed_again",
+    "put_back",
+    "refuse_others",
+]
 
 
 def codings_away(db: Database, event: Event, actor: Actor, recorder: Recorder) -> None:
@@ -63,8 +72,9 @@ def put_back(db: Database, coding: Coding, event: Event, recorder: Recorder) -> 
     ids = None if is_there(db, coding.guid) else _ids(db, coding)
     if ids is None:
         return
-    place = _place_now(db, coding, event)
     source = coding.selection.source
+    stood = (coding.selection.start, coding.selection.end)
+    place = place_now(db, source, stood, event, quote=coding.quote)
     if place is None:
         orphans.add_orphan(db, coding, ids, event_id=recorder.event_id)
         state = {"guid": coding.guid}
@@ -89,7 +99,41 @@ def orphan_again(db: Database, event: Event, actor: Actor, recorder: Recorder) -
         orphans.change_orphan(db, coding.guid, start, end, quote)
         source = coding.selection.source
         recorder.note("coding", coding.guid, "removed", source=source)
-        recorder.note("orphan", coding.guid, "added", source=source)
+        state = {
+            "guid": coding.guid,
+            "from": [coding.selection.start, coding.selection.end],
+            "was": coding.quote,
+        }
+        recorder.note("orphan", coding.guid, "added", source=source, state=state)
+
+
+def placed_again(db: Database, event: Event, actor: Actor, recorder: Recorder) -> None:
+    """Give an orphan the place again out of which it was taken.
+
+    Nothing happens where its text was edited away since, or its coder has put the
+    same code there.
+    """
+    for change in changes_of(db, event):
+        orphan = orphans.get_orphan(db, str(change.state["guid"]))
+        if orphan is None or change.entity != "orphan":
+            continue
+        coding, source = orphan.coding, orphan.coding.selection.source
+        start, end = change.state["from"]
+        quote = str(change.state["was"])
+        place = place_now(db, source, (int(start), int(end)), event, quote=quote)
+        if place is None or orphans.has_twin(db, coding.guid, *place):
+            continue
+        quote = text_of(db, source)[slice(*place)]
+        event_id = recorder.event_id
+        orphans.place(db, coding.guid, *place, quote, event_id=event_id)
+        state = {
+            "guid": coding.guid,
+            "start": coding.selection.start,
+            "end": coding.selection.end,
+            "quote": coding.quote,
+            "to": list(place),
+        }
+        recorder.note("orphan", coding.guid, "removed", source=source, state=state)
 
 
 def _codings(db: Database, event: Event, change: str) -> list[Change]:
@@ -98,13 +142,6 @@ def _codings(db: Database, event: Event, change: str) -> list[Change]:
         for each in changes_of(db, event)
         if each.entity == "coding" and each.change == change
     ]
-
-
-def refuse_others(db: Database, event: Event, actor: Actor) -> None:
-    """Raise OthersEventError if the event is somebody else's."""
-    if event.actor != actor.guid:
-        coder = get_coder(db, event.actor)
-        raise OthersEventError(name=coder.name if coder else event.actor)
 
 
 def _ids(db: Database, coding: Coding) -> tuple[int, int, int] | None:
@@ -118,27 +155,3 @@ def _ids(db: Database, coding: Coding) -> tuple[int, int, int] | None:
     if not is_codable:
         raise NotCodableError(name=name)
     return source, key, coder_key(db, coding.coder)
-
-
-def _place_now(db: Database, coding: Coding, event: Event) -> tuple[int, int] | None:
-    """Follow a coding through the edits of its source since `event`."""
-    source = coding.selection.source
-    place = (coding.selection.start, coding.selection.end)
-    texts, steps = [text_of(db, source)], []
-    for later in reversed(later_events(db, "source.edited", source, event.id)):
-        edited = next((c for c in changes_of(db, later) if c.entity == "source"), None)
-        if edited is None:
-            return None  # what was edited then was erased
-        steps.append([Edit(*each) for each in edited.state["edits"]])
-        texts.append(apply_edits(texts[-1], inverse(steps[-1])))
-    if texts[-1][slice(*place)] != coding.quote:
-        return None
-    n = len(texts) - 1
-    # Edits that were taken back leave the place as it was: on to the same text's last.
-    while (n := texts.index(texts[n])) > 0:
-        followed = Moves(texts[n], steps[n - 1]).follow(*place)
-        if followed is None:
-            return None
-        place = followed
-        n -= 1
-    return place
