@@ -771,13 +771,6 @@ class LaterChangeError(CodingAppError):
     )
 
 
-class LaterChangeByError(LaterChangeError):
-    message = N_(
-        "“{source}” was changed again later by {name} ({kind}, {at}, event {guid}). "
-        "Take that back first. Nothing was changed."
-    )
-
-
 class UsedSinceError(CodingAppError):
     message = N_(
         "“{name}” is used by now: {n} sources, cases, values, speakers or marks belong "

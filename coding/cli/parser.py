@@ -9,6 +9,7 @@ from typing import Any
 
 from coding import __version__
 from coding.cli.codebook_options import add_codebook_options
+from coding.cli.history_options import add_history_verbs
 from coding.i18n import Translator
 from coding.model import STRETCH_KINDS
 
@@ -178,10 +179,7 @@ def _add_editing(verbs: _Verbs, _: Translator) -> None:
     orphans.add_argument("--place", metavar="GUID", help=_("give this one a place"))
     orphans.add_argument("--start", type=int)
     orphans.add_argument("--end", type=int)
-    undo = verbs.add("undo", "editing:undo", _("take back the newest change, or one"))
-    undo.add_argument("event", nargs="?", metavar="EVENT")
-    history = verbs.add("history", "editing:history", _("list what happened"))
-    history.add_argument("--limit", type=int, default=50, metavar="N")
+    add_history_verbs(verbs.add, _)
 
 
 def _add_coding(verbs: _Verbs, _: Translator) -> None:

@@ -82,4 +82,5 @@ def kind_in_words(kind: str, translate: Translator) -> str:
 
 def kind_as_reason(kind: str) -> Reason:
     """Return what a kind of event is called, as a part of an error's sentence."""
-    return Reason(KINDS.get(kind, kind))
+    words = KINDS.get(kind, kind)
+    return Reason(words)

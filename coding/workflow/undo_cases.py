@@ -4,7 +4,7 @@ from typing import Any
 
 from sqlite_utils import Database
 
-from coding.errors import CodingAppError, UsedSinceError
+from coding.errors import CodingAppError
 from coding.model import Case
 from coding.segmentation.spoken import words_between
 from coding.storage import cases as store
@@ -24,11 +24,9 @@ from coding.workflow.undo_conflicts import (
     changed_since,
     later_change,
     standing_after,
+    used_since,
 )
 from coding.workflow.undo_places import place_now
-
-# Where a case is what was done, and not only what came with it.
-_ABOUT_CASES = ("case.added", "case.removed", "cases.changed", "cases.merged")
 
 
 class Cases:
@@ -120,13 +118,16 @@ class Cases:
             return
         hung = store.what_hangs_on(self.db, case.guid)
         below = [each for each in self.tree.cases.values() if each.parent == case.guid]
-        of = [hung.sources, hung.values, hung.speakers, hung.marks, below]
-        n = sum(map(len, of))
-        if not n:
-            self.tree.remove(case, hung)
-        elif self.event.kind in _ABOUT_CASES:
-            raise UsedSinceError(name=case.name, n=n)
-        # Else it came along with something else, and others go on with it.
+        used = [
+            *(("case", each.guid) for each in below),
+            *(("source_cases", source) for source, _ in hung.sources),
+            *(("variable", variable) for variable, _ in hung.values),
+            *(("speaker", case.guid) for _ in hung.speakers),
+            *(("mark", mark) for mark, *_ in hung.marks),
+        ]
+        if used:
+            raise used_since(self.db, self.event, used, what=case.name)
+        self.tree.remove(case, hung)
 
     def _again(self, item: Noted, state: dict[str, Any]) -> None:
         if item.guid in self.tree.cases:

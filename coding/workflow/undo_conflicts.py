@@ -1,13 +1,18 @@
 """Why something cannot be taken back: what was done later, by whom, said in words."""
 
+from collections.abc import Sequence
+
 from sqlite_utils import Database
 
 from coding.errors import (
     CodingAppError,
-    LaterChangeByError,
+    LaterChangeError,
     NothingLeftToUndoError,
     OthersEventError,
+    Reason,
+    UsedSinceError,
 )
+from coding.i18n import N_
 from coding.model import Actor
 from coding.storage import undoing as store
 from coding.storage.coders import list_coders
@@ -66,6 +71,24 @@ def changed_since(
     return NothingLeftToUndoError(kind=kind_as_reason(event.kind), at=event.at)
 
 
+def used_since(
+    db: Database, event: Event, used: Sequence[tuple[str, str]], *, what: str
+) -> CodingAppError:
+    """Return the error that tells that others go on with what `event` brought.
+
+    `used` is what belongs to it by now, as (entity, guid).
+    """
+    later = [
+        each
+        for entity, guid in set(used)
+        for each in standing_after(db, event, entity, guid)
+    ]
+    if later:
+        newest = max(later, key=lambda each: each.id)
+        return later_change(db, newest, what=what)
+    return UsedSinceError(name=what, n=len(used))
+
+
 def standing_after(db: Database, event: Event, entity: str, guid: str) -> list[Event]:
     """Return what was done to a thing after `event` and still stands, oldest first."""
     later = store.events_touching(db, entity, guid, event.id)
@@ -73,12 +96,8 @@ def standing_after(db: Database, event: Event, entity: str, guid: str) -> list[E
     return [each for each in later if each.undoes is None and each.guid not in undone]
 
 
-def later_change(db: Database, later: Event, *, what: str) -> LaterChangeByError:
+def later_change(db: Database, later: Event, *, what: str) -> LaterChangeError:
     """Return the error that tells that `later` stands on what should be taken back."""
-    return LaterChangeByError(
-        source=what,
-        kind=kind_as_reason(later.kind),
-        at=later.at,
-        guid=later.guid,
-        name=name_of(db, later.actor),
-    )
+    who = name_of(db, later.actor)
+    kind = Reason(N_("{what}, by {name}"), what=kind_as_reason(later.kind), name=who)
+    return LaterChangeError(source=what, kind=kind, at=later.at, guid=later.guid)

@@ -8,7 +8,6 @@ from coding.errors import (
     BadValueError,
     CodingAppError,
     MisfitValuesError,
-    UsedSinceError,
     VariableExistsError,
 )
 from coding.exchange.values import canonical
@@ -22,6 +21,7 @@ from coding.workflow.undo_conflicts import (
     changed_since,
     later_change,
     standing_after,
+    used_since,
 )
 
 
@@ -49,12 +49,11 @@ class Variables:
         variable = self._variable(item.guid)
         if variable is None:
             return
-        n = len(store.values_of_variable(self.db, variable.guid))
-        if not n:
-            store.remove_variable(self.db, variable, event=self.recorder)
-        elif self.event.kind in ("variable.added", "variables.changed"):
-            raise UsedSinceError(name=variable.name, n=n)
-        # Else it came along with values, and others go on with it.
+        values = store.values_of_variable(self.db, variable.guid)
+        if values:
+            used = [("variable", variable.guid) for _ in values]
+            raise used_since(self.db, self.event, used, what=variable.name)
+        store.remove_variable(self.db, variable, event=self.recorder)
 
     def _again(self, item: Noted, state: dict[str, Any]) -> None:
         if self._variable(item.guid):

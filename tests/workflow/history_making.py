@@ -76,7 +76,7 @@ _TABLES = {
         join sources on sources.id = source_id
         join codebooks on codebooks.id = codebook_id""",
     "codes": """
-        select codes.guid, codes.name, codes.color, parents.guid, codes.position
+        select codes.guid, codes.name, codes.color, parents.guid
         from codes left join codes as parents on parents.id = codes.parent_id""",
     "labels": """
         select codes.guid, language, label, definition from code_texts
@@ -85,7 +85,11 @@ _TABLES = {
 
 
 def all_in(db: Database) -> dict[str, list[str]]:
-    """All that is in a project but in the trash, without what tells only its order."""
+    """All that is in a project but in the trash, in no order.
+
+    Two codes that were taken out one after the other, and come back in another order,
+    may change places: neither knew the other when it went.
+    """
     return {
         name: sorted(json.dumps(row) for row in db.conn.execute(query).fetchall())
         for name, query in _TABLES.items()
