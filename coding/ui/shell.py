@@ -22,6 +22,7 @@ _TITLES = {
     "code": (N_("Code"), ":material/border_color:"),
     "search": (N_("Search"), ":material/search:"),
     "compare": (N_("Compare"), ":material/grid_on:"),
+    "history": (N_("History"), ":material/history:"),
     "edit": (N_("Edit text"), ":material/edit:"),
 }
 _REACHED_BY_LINKS = {"edit"}

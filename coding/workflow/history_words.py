@@ -188,7 +188,7 @@ def _codings(line: Line, translate: Translator, name: Name) -> str:
 def _names(line: Line, translate: Translator, name: Name) -> str:
     """Return the names of what was changed: codes and things, else sources."""
     nearest = [each.named.codes + each.named.things for each in line.happenings]
-    if not any(nearest):
+    if line.newest.first_kind.startswith("source") or not any(nearest):
         nearest = [each.sources for each in line.happenings]
     return _several(nearest, translate, name)
 

@@ -125,6 +125,7 @@ class Cases:
             *(("speaker", case.guid) for _ in hung.speakers),
             *(("mark", mark) for mark, *_ in hung.marks),
         ]
+        self._refuse_later(case)
         if used:
             raise used_since(self.db, self.event, used, what=case.name)
         self.tree.remove(case, hung)
@@ -163,10 +164,13 @@ class Cases:
 
     def _as_left(self, case: Case) -> dict[str, Any]:
         """Return a case as an older event left it, which did not note how."""
+        self._refuse_later(case)
+        return {"name": case.name, "parent": case.parent}
+
+    def _refuse_later(self, case: Case) -> None:
         later = standing_after(self.db, self.event, "case", case.guid)
         if later:
             raise later_change(self.db, later[-1], what=case.name)
-        return {"name": case.name, "parent": case.parent}
 
     def _link(self, source: str, case: str, *, gone: tuple[str, ...] = ()) -> None:
         if source_key_of_any(self.db, source) is None:

@@ -62,10 +62,11 @@ def changed_since(
 ) -> CodingAppError:
     """Return the error that tells who changed a thing after `event`, and how.
 
-    `what` is what the thing is called. Where nothing that still stands has changed
-    it, what the event did is simply gone.
+    `what` is what the thing is called. Where no work that still stands has changed it,
+    something was taken back that this stood on; else what the event did is gone.
     """
     later = standing_after(db, event, entity, guid)
+    later = later or standing_after(db, event, entity, guid, with_undo=True)
     if later:
         return later_change(db, later[-1], what=what)
     return NothingLeftToUndoError(kind=kind_as_reason(event.kind), at=event.at)
@@ -89,11 +90,20 @@ def used_since(
     return UsedSinceError(name=what, n=len(used))
 
 
-def standing_after(db: Database, event: Event, entity: str, guid: str) -> list[Event]:
-    """Return what was done to a thing after `event` and still stands, oldest first."""
+def standing_after(
+    db: Database, event: Event, entity: str, guid: str, *, with_undo: bool = False
+) -> list[Event]:
+    """Return what was done to a thing after `event` and still stands, oldest first.
+
+    That is work; what took other work back counts only `with_undo`.
+    """
     later = store.events_touching(db, entity, guid, event.id)
     undone = store.undone_among(db, later)
-    return [each for each in later if each.undoes is None and each.guid not in undone]
+    return [
+        each
+        for each in later
+        if each.guid not in undone and (with_undo or each.undoes is None)
+    ]
 
 
 def later_change(db: Database, later: Event, *, what: str) -> LaterChangeError:

@@ -49,6 +49,7 @@ class Variables:
         variable = self._variable(item.guid)
         if variable is None:
             return
+        self._refuse_later(item, variable)
         values = store.values_of_variable(self.db, variable.guid)
         if values:
             used = [("variable", variable.guid) for _ in values]
@@ -69,12 +70,15 @@ class Variables:
     def _value_back(self, item: Noted, state: dict[str, Any]) -> None:
         owner, before = str(state["owner"]), str(state["value"])
         variable = self._variable(item.guid)
+        is_source = source_key_of_any(self.db, owner) is not None
+        is_case = owner in {case.guid for case in list_cases(self.db, None)}
+        if not before and (variable is None or not (is_source or is_case)):
+            return  # it had none, and has none
         if variable is None:
             raise self._changed(item)
-        is_source = source_key_of_any(self.db, owner) is not None
-        now = store.value_of(self.db, owner, item.guid, of_source=is_source)
-        if not is_source and owner not in {c.guid for c in list_cases(self.db, None)}:
+        if not is_source and not is_case:
             raise changed_since(self.db, self.event, "case", owner, what=variable.name)
+        now = store.value_of(self.db, owner, item.guid, of_source=is_source)
         if "to" not in state:
             self._refuse_later(item, variable)
         elif now != state["to"]:
@@ -131,7 +135,7 @@ class Variables:
                 raise VariableExistsError(name=each.name)
 
     def _refuse_later(self, item: Noted, variable: Variable) -> None:
-        """Refuse where an older event did not note what it made of the thing."""
+        """Refuse what was changed since, where the event does not tell what it left."""
         later = standing_after(self.db, self.event, "variable", item.guid)
         if later:
             raise later_change(self.db, later[-1], what=variable.name)

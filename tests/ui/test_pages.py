@@ -34,6 +34,7 @@ TITLES = {
     "code": "Code",
     "search": "Search",
     "compare": "Compare",
+    "history": "History",
 }
 
 
