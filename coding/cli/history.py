@@ -179,6 +179,9 @@ def _show_outcome(
         terminal.say(_.plural("{n} step cannot be:", "{n} steps cannot be:", failed))
     for event, why in outcome.failed[:_MOST_SHOWN]:
         terminal.say(f"- {event.guid[:8]} {why.in_words(_)}")
+    if outcome.gone:
+        gone = _.plural("{n} step", "{n} steps", outcome.gone)
+        terminal.say(_("Nothing was left to take back of: {what}", what=gone))
     if is_dry:
         terminal.say(_("Nothing was stored."))
 
@@ -186,6 +189,7 @@ def _show_outcome(
 def _outcome_as_json(plan: Plan, outcome: Outcome, *, is_dry: bool) -> dict[str, Any]:
     return {
         "taken_back": outcome.taken,
+        "gone": outcome.gone,
         "failed": [
             {"id": event.guid, "kind": event.kind, "why": str(why)}
             for event, why in outcome.failed

@@ -67,6 +67,8 @@ _NAMES = """
     union all
     select guid, name from variables where guid in (select value from json_each(:guids))
     union all
+    select guid, name from codebooks where guid in (select value from json_each(:guids))
+    union all
     select guid, name from restore_points
     where guid in (select value from json_each(:guids))
 """
@@ -156,7 +158,7 @@ def states_by_event(
 
 
 def names_by_guid(db: Database, guids: Collection[str]) -> dict[str, str]:
-    """Return what sources (in the trash, too), cases and variables are called now."""
+    """Return what sources (in the trash, too), cases and others are called now."""
     values = {"guids": json.dumps(sorted(guids))}
     return dict(db.conn.execute(_NAMES, values).fetchall())
 

@@ -13,7 +13,7 @@ from coding.storage.undoing import Event
 _MOST_NAMED = 8
 _FEW_ITEMS = 400  # an event with more says how many, and not of which codes
 _CODED = ("coding", "orphan")
-_NAMED = {"case", "variable", "restore_point"}
+_NAMED = {"case", "variable", "codebook", "restore_point"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,8 +21,8 @@ class Named:
     """What something was done to: the labels of codes, things, and sources.
 
     ``codes`` are those that codings have, or codes that were changed themselves;
-    ``things`` are cases, variables and restore points. Some of them, where there are
-    many.
+    ``things`` are cases, variables, codebooks and restore points. Where there are many,
+    these are some of them.
     """
 
     codes: tuple[str, ...] = ()

@@ -34,6 +34,8 @@ _TOGETHER = timedelta(minutes=1)
 _MOST_NAMED = 3
 _CODED = ("coding.added", "codings.added")
 _UNCODED = ("coding.removed",)
+_ABOUT_CODES = ("code", "coding", "codings")
+_WITHOUT_NAMES = ("project", "corpus")
 
 Name = Callable[[str], str]
 """How a name of the project is shown."""
@@ -186,9 +188,14 @@ def _codings(line: Line, translate: Translator, name: Name) -> str:
 
 
 def _names(line: Line, translate: Translator, name: Name) -> str:
-    """Return the names of what was changed: codes and things, else sources."""
-    nearest = [each.named.codes + each.named.things for each in line.happenings]
-    if line.newest.first_kind.startswith("source") or not any(nearest):
+    """Return the names of what was changed: of codes or things, else of sources."""
+    subject = line.newest.first_kind.partition(".")[0]
+    if subject in _WITHOUT_NAMES:
+        return ""
+    nearest = [each.named.things for each in line.happenings]
+    if subject in _ABOUT_CODES:
+        nearest = [each.named.codes for each in line.happenings]
+    if subject.startswith("source") or not any(nearest):
         nearest = [each.sources for each in line.happenings]
     return _several(nearest, translate, name)
 

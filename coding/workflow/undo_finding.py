@@ -92,7 +92,7 @@ def steps_taken_back(
     for event, is_undone in _done_by(db, actor, kinds):
         if event.undoes is None and event.kind not in ABOUT_HISTORY:
             return
-        if not is_undone and (event.kind in WHOLES or takes_back(db, event)):
+        if not is_undone and takes_back(db, event):
             yield event
 
 
@@ -115,9 +115,12 @@ def one_by_one(
 
 
 def takes_back(db: Database, event: Event) -> bool:
-    """Return whether an event is an undo; taking an undo back does it again."""
+    """Return whether an event is an undo; taking an undo back does it again.
+
+    The head of a batch in which many steps were taken back is one from the beginning.
+    """
     undone = store.event_called(db, event.undoes) if event.undoes else None
-    return undone is not None and not takes_back(db, undone)
+    return event.kind in WHOLES if undone is None else not takes_back(db, undone)
 
 
 def _done_by(

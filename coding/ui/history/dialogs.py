@@ -1,5 +1,7 @@
 """Dialogs that say what would be taken back, before many steps are."""
 
+from collections.abc import Callable
+
 import streamlit as st
 from sqlite_utils import Database
 
@@ -22,6 +24,7 @@ from coding.workflow.undo_many import (
 # To try more than so many, only to say what is in the way, takes too long.
 _MOST_TRIED = 2000
 _MOST_REASONS = 5
+_DONE = "history_taken_back"
 
 
 def ask_about_sitting(event: str, _: Translator) -> None:
@@ -29,8 +32,7 @@ def ask_about_sitting(event: str, _: Translator) -> None:
 
     @st.dialog(_("Take the whole sitting back"))
     def opened() -> None:
-        with telling_errors(), state.opened_project() as db:
-            _ask(db, plan_sitting(db, event), _)
+        _ask(lambda db: plan_sitting(db, event), _)
 
     opened()
 
@@ -40,26 +42,38 @@ def ask_about_point(point: str, name: str, _: Translator) -> None:
 
     @st.dialog(_("Back to “{name}”", name=plain(name)))
     def opened() -> None:
-        with telling_errors(), state.opened_project() as db:
-            _ask(db, plan_point(db, point), _)
+        _ask(lambda db: plan_point(db, point), _)
 
     opened()
 
 
-def _ask(db: Database, plan: Plan, _: Translator) -> None:
+def _ask(planned: Callable[[Database], Plan], _: Translator) -> None:
     """Say what a plan would do, and do it when that is confirmed."""
+    if st.session_state.pop(_DONE, False):
+        st.rerun()  # which closes the dialog
+    with telling_errors(), state.opened_project() as db:
+        plan = planned(db)
+        n = len(plan.events)
+        if not n:
+            st.markdown(_("There is nothing to take back: all is as it was then."))
+            return
+        _say_plan(db, plan, _)
+        tried = try_plan(db, plan, actor=state.actor()) if n <= _MOST_TRIED else None
+        if tried and tried.failed:
+            _say_failures(tried, n, _)
+        _buttons(planned, tried, _)
+        st.caption(_("One “Do it again” brings all of it back."))
+
+
+def _say_plan(db: Database, plan: Plan, _: Translator) -> None:
     n = len(plan.events)
-    if not n:
-        st.markdown(_("There is nothing to take back: all is as it was then."))
-        return
     st.markdown(
         _.plural("**{n} step** is taken back.", "**{n} steps** are taken back.", n)
     )
     st.markdown(counts_by_kind(plan.by_kind, _))
     people = plan.by_person
     if people.keys() != {state.actor().guid}:
-        names = people_in_history(db)
-        said = counts_by_person(people, names, _)
+        said = counts_by_person(people, people_in_history(db), _)
         st.markdown(_("Whose steps they are: {people}", people=said))
     if plan.already:
         st.caption(
@@ -72,11 +86,6 @@ def _ask(db: Database, plan: Plan, _: Translator) -> None:
     if plan.kept:
         kinds = ", ".join(kind_in_words(kind, _) for kind in plan.kept)
         st.caption(_("These stay, because they cannot be: {kinds}", kinds=plain(kinds)))
-    tried = try_plan(db, plan, actor=state.actor()) if n <= _MOST_TRIED else None
-    if tried and tried.failed:
-        _say_failures(tried, n, _)
-    _buttons(db, plan, tried, _)
-    st.caption(_("One “Do it again” brings all of it back."))
 
 
 def _say_failures(tried: Outcome, n: int, _: Translator) -> None:
@@ -91,33 +100,32 @@ def _say_failures(tried: Outcome, n: int, _: Translator) -> None:
     st.warning("\n".join([text, "", *(f"- {reason}" for reason in shown)]))
 
 
-def _buttons(db: Database, plan: Plan, tried: Outcome | None, _: Translator) -> None:
+def _buttons(
+    planned: Callable[[Database], Plan], tried: Outcome | None, _: Translator
+) -> None:
+    def take(*, as_far: bool) -> None:
+        with telling_errors(), state.opened_project() as db:
+            plan, actor = planned(db), state.actor()
+            outcome = take_back_plan(db, plan, as_far_as_it_goes=as_far, actor=actor)
+            _tell(outcome, _)
+            st.session_state[_DONE] = True
+
     is_blocked = bool(tried and tried.failed)
     with st.container(horizontal=True):
-        is_all = st.button(_("Take all back"), type="primary", disabled=is_blocked)
-        is_some = False
+        st.button(
+            _("Take all back"),
+            type="primary",
+            disabled=is_blocked,
+            on_click=take,
+            kwargs={"as_far": False},
+        )
         if tried is None or (is_blocked and tried.taken):
-            is_some = st.button(
+            st.button(
                 _("As far as it goes"),
                 help=_("What something is in the way of stays as it is."),
+                on_click=take,
+                kwargs={"as_far": True},
             )
-    if not is_all and not is_some:
-        return
-    bar = st.progress(0.0)
-
-    def show(done: int, of: int) -> None:
-        if done % 50 == 0:
-            bar.progress(done / of)
-
-    outcome = take_back_plan(
-        db,
-        plan,
-        as_far_as_it_goes=is_some,
-        actor=state.actor(),
-        progress=show,
-    )
-    _tell(outcome, _)
-    st.rerun()
 
 
 def _tell(outcome: Outcome, _: Translator) -> None:
