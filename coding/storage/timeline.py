@@ -1,7 +1,7 @@
 """The history as people look through it: filtered, a page at a time, newest first."""
 
 import json
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -38,14 +38,30 @@ _PAGE_OF_SOURCE = f"""
           and event_items.source = :source))
     order by touched.event_id desc limit :limit
 """
+# Of a batch that may have thousands: its first events, and its last.
 _OF_BATCHES = f"""
-    select {_COLUMNS} from events
-    where batch in (select value from json_each(:batches)) order by events.id
+    select {_COLUMNS}, total from (
+        select events.*, count(*) over (partition by batch) as total,
+               row_number() over (partition by batch order by id) as place
+        from events where batch in (select value from json_each(:batches))) as events
+    where place < :most or place = total order by id
 """
 _COUNTS = """
     select event_id, entity, change, count(*) from event_items
     where event_id in (select value from json_each(:ids))
     group by event_id, entity, change order by event_id, min(position)
+"""
+_COUNTS_OF_BATCHES = """
+    select batch, entity, change, count(*) from events
+    join event_items on event_items.event_id = events.id
+    where batch in (select value from json_each(:batches))
+    group by batch, entity, change order by min(events.id), min(position)
+"""
+_SOURCES_OF_BATCHES = """
+    select batch, source from events
+    join event_items on event_items.event_id = events.id
+    where batch in (select value from json_each(:batches)) and source is not null
+    group by batch, source order by min(events.id)
 """
 _FIRST_ITEMS = """
     select event_id, entity, guid, change from event_items
@@ -107,24 +123,52 @@ def page_of_acts(db: Database, such: Such, *, before: int, limit: int) -> list[E
     return [Event(*row) for row in db.conn.execute(query, values)]
 
 
-def events_of_batches(db: Database, batches: Collection[str]) -> dict[str, list[Event]]:
-    """Return the events of some batches, each oldest first."""
-    found: dict[str, list[Event]] = {}
-    values = {"batches": json.dumps(list(batches))}
-    for row in db.conn.execute(_OF_BATCHES, values):
+def events_of_batches(
+    db: Database, batches: Collection[str], *, most: int
+) -> dict[str, tuple[list[Event], int]]:
+    """Return the first events of some batches and the last, and how many there are."""
+    found: dict[str, tuple[list[Event], int]] = {}
+    values = {"batches": json.dumps(list(batches)), "most": most}
+    for *row, total in db.conn.execute(_OF_BATCHES, values):
         event = Event(*row)
-        found.setdefault(str(event.batch), []).append(event)
+        found.setdefault(str(event.batch), ([], total))[0].append(event)
     return found
 
 
-def counts_by_event(
-    db: Database, ids: Collection[int]
-) -> dict[int, list[tuple[str, str, int]]]:
-    """Return (entity, change, how many) for each of some events (numbers)."""
-    found: dict[int, list[tuple[str, str, int]]] = {}
-    for event, entity, change, n in db.conn.execute(_COUNTS, _as_ids(ids)):
-        found.setdefault(event, []).append((entity, change, n))
+def counts_in_acts(
+    db: Database, acts: Iterable[Event]
+) -> dict[str, list[tuple[str, str, int]]]:
+    """Return (entity, change, how many) for each of some acts, by its event's guid."""
+    found: dict[str, list[tuple[str, str, int]]] = {}
+    for act, *count in _of_acts(db, acts, _COUNTS, _COUNTS_OF_BATCHES):
+        found.setdefault(act, []).append((count[0], count[1], count[2]))
     return found
+
+
+def sources_in_acts(db: Database, acts: Iterable[Event]) -> dict[str, list[str]]:
+    """Return the sources that each of some acts touched, by the act's event's guid."""
+    found: dict[str, list[str]] = {}
+    for act, source in _of_acts(db, acts, _SOURCES, _SOURCES_OF_BATCHES):
+        found.setdefault(act, []).append(source)
+    return found
+
+
+def _of_acts(
+    db: Database, acts: Iterable[Event], of_events: str, of_batches: str
+) -> Iterator[tuple[Any, ...]]:
+    """Yield what two queries tell of acts, with the act's guid before it."""
+    single: dict[int, str] = {}
+    batches: dict[str, str] = {}
+    for act in acts:
+        if act.batch:
+            batches[act.batch] = act.guid
+        else:
+            single[act.id] = act.guid
+    for event, *told in db.conn.execute(of_events, _as_ids(single)):
+        yield single[event], *told
+    values = {"batches": json.dumps(list(batches))}
+    for batch, *told in db.conn.execute(of_batches, values):
+        yield batches[batch], *told
 
 
 def first_items(
@@ -135,14 +179,6 @@ def first_items(
     values = {**_as_ids(ids), "most": most}
     for event, entity, guid, change in db.conn.execute(_FIRST_ITEMS, values):
         found.setdefault(event, []).append((entity, guid, change))
-    return found
-
-
-def sources_by_event(db: Database, ids: Collection[int]) -> dict[int, list[str]]:
-    """Return the sources (guids) that each of some events (numbers) touched."""
-    found: dict[int, list[str]] = {}
-    for event, source in db.conn.execute(_SOURCES, _as_ids(ids)):
-        found.setdefault(event, []).append(source)
     return found
 
 

@@ -1,6 +1,6 @@
 """What happened in a project, newest first: who, when, what, and whether it stands."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sqlite_utils import Database
@@ -85,18 +85,22 @@ def history(
 
 
 def tell(db: Database, acts: Sequence[Event], *, language: str) -> list[Happening]:
-    """Return what some events, each with its batch, did and whether they stand."""
-    batches = timeline.events_of_batches(db, {e.batch for e in acts if e.batch})
-    groups = [batches.get(str(act.batch), [act]) for act in acts]
-    firsts = _firsts(db, [each for group in groups for each in _described(group)])
-    described = [
-        [firsts[each.guid][0] for each in _described(group)] for group in groups
-    ]
-    ids = [each.id for group in groups for each in group]
-    counts = timeline.counts_by_event(db, ids)
-    touched = timeline.sources_by_event(db, ids)
-    named = names_in(db, described, _touched_by(groups, touched), language)
-    undone = store.undone_among(db, [each for group in groups for each in group])
+    """Return what some events, each with its batch, did and whether they stand.
+
+    Of a large batch some of its events stand for all.
+    """
+    batches = timeline.events_of_batches(
+        db, {act.batch for act in acts if act.batch}, most=_MOST_DESCRIBED
+    )
+    groups = [batches.get(str(act.batch), ([act], 1)) for act in acts]
+    standing_for = [each for group, _ in groups for each in group]
+    firsts = _firsts(db, standing_for)
+    described = [[firsts[each.guid][0] for each in group] for group, _ in groups]
+    counts = timeline.counts_in_acts(db, acts)
+    touched = timeline.sources_in_acts(db, acts)
+    sources = [touched.get(act.guid, []) for act in acts]
+    named = names_in(db, described, sources, language)
+    undone = store.undone_among(db, standing_for)
     people = _names(db)
     return [
         Happening(
@@ -105,7 +109,7 @@ def tell(db: Database, acts: Sequence[Event], *, language: str) -> list[Happenin
             actor=act.actor,
             actor_name=people.get(act.actor, ""),
             kind=act.kind,
-            counts=_summed(counts.get(each.id, []) for each in group),
+            counts=tuple(counts.get(act.guid, ())),
             sources=name.sources,
             undoes=act.undoes,
             is_undoable=any(
@@ -115,10 +119,10 @@ def tell(db: Database, acts: Sequence[Event], *, language: str) -> list[Happenin
             number=act.id,
             first_kind=_head(group) or firsts[act.guid][0].kind,
             is_redo=not _head(group) and firsts[act.guid][1] % 2 == 0,
-            steps=len(group) - bool(_head(group)),
+            steps=n_events - bool(_head(group)),
             named=name,
         )
-        for act, group, name in zip(acts, groups, named, strict=True)
+        for act, (group, n_events), name in zip(acts, groups, named, strict=True)
     ]
 
 
@@ -153,21 +157,6 @@ def _names(db: Database) -> dict[str, str]:
     return {me.guid: me.name} | actor_names(db) | coders
 
 
-def _described(group: Sequence[Event]) -> Sequence[Event]:
-    """Return the events that stand for a batch, which may have thousands."""
-    return [*group[: _MOST_DESCRIBED - 1], group[-1]] if len(group) > 1 else group
-
-
-def _touched_by(
-    groups: Iterable[Sequence[Event]], touched: dict[int, list[str]]
-) -> list[list[str]]:
-    """Return the sources (guids) that each of some acts touched, each once."""
-    return [
-        list(dict.fromkeys(guid for each in group for guid in touched.get(each.id, [])))
-        for group in groups
-    ]
-
-
 def _head(group: Sequence[Event]) -> str:
     """Return the kind of what took back (or did again) many steps at once, or ""."""
     return group[0].kind if group[0].kind in WHOLES else ""
@@ -188,13 +177,3 @@ def _firsts(db: Database, events: Sequence[Event]) -> dict[str, tuple[Event, int
             first, turns = known[first.undoes], turns + 1
         firsts[event.guid] = (first, turns)
     return firsts
-
-
-def _summed(
-    counts: Iterable[Sequence[tuple[str, str, int]]],
-) -> tuple[tuple[str, str, int], ...]:
-    found: dict[tuple[str, str], int] = {}
-    for each in counts:
-        for entity, change, n in each:
-            found[entity, change] = found.get((entity, change), 0) + n
-    return tuple((*what, n) for what, n in found.items())
