@@ -377,10 +377,24 @@ class AmbiguousNameError(CodingAppError):
     )
 
 
+class CodingGoneError(CodingAppError):
+    message = N_(
+        "This coding is no longer there: it was removed, or its passage was edited. "
+        "Nothing was changed."
+    )
+
+
+class AlreadyCodedError(CodingAppError):
+    message = N_(
+        "You have coded “{quote}” with {code} already, so the two would be one. "
+        "Remove one of them. Nothing was changed."
+    )
+
+
 class NotYoursError(CodingAppError):
     message = N_(
-        "This coding is {coder}'s, and only {coder} can remove it. Switch to that "
-        "name, or ask {coder}."
+        "This coding is {coder}'s, and only {coder} can change or remove it. Switch to "
+        "that name, or ask {coder}."
     )
 
 
@@ -808,3 +822,16 @@ class PointExistsError(CodingAppError):
 
 class UnknownPointError(CodingAppError):
     message = N_("There is no restore point “{name}”. Those that there are: {known}.")
+
+
+class NotAChoiceError(CodingAppError):
+    message = N_(
+        "“{value}” is no choice for “{name}”. Choose one of: {known}. Nothing was "
+        "changed."
+    )
+
+
+class OutOfRangeError(CodingAppError):
+    message = N_(
+        "{value} is outside the range from {least} to {most}. Nothing was changed."
+    )

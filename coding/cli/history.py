@@ -176,7 +176,13 @@ def _show_outcome(
     )
     if outcome.failed:
         failed = len(outcome.failed)
-        terminal.say(_.plural("{n} step cannot be:", "{n} steps cannot be:", failed))
+        terminal.say(
+            _.plural(
+                "{n} step cannot be taken back:",
+                "{n} steps cannot be taken back:",
+                failed,
+            )
+        )
     for event, why in outcome.failed[:_MOST_SHOWN]:
         terminal.say(f"- {event.guid[:8]} {why.in_words(_)}")
     if outcome.gone:

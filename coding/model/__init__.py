@@ -14,7 +14,15 @@ from coding.model.codebooks import (
     Codebook,
     Entry,
 )
-from coding.model.codings import LAYERS, MEASURES, Coding, Filter, Mark
+from coding.model.codings import (
+    CERTAINTIES,
+    CODING_ORIGINS,
+    LAYERS,
+    MEASURES,
+    Coding,
+    Filter,
+    Mark,
+)
 from coding.model.sources import (
     CASE_KINDS,
     SOURCE_KINDS,
@@ -30,6 +38,8 @@ from coding.model.sources import (
 
 __all__ = [
     "CASE_KINDS",
+    "CERTAINTIES",
+    "CODING_ORIGINS",
     "DEFINING",
     "ENTRY_TEXTS",
     "LAYERS",

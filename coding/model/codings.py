@@ -9,6 +9,9 @@ from coding.model.sources import Selection
 MEASURES = ("codings", "per_1000_words", "sources")
 LAYERS = ("observed", "reported", "reflection")
 """What a field note says: seen by the writer, told to them, or thought about it."""
+CERTAINTIES = ("", "sure", "unsure")
+CODING_ORIGINS = ("", "auto", "suggested")
+"""Who proposed a coding: its coder, a rule that coded many at once, or a machine."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,7 +19,9 @@ class Coding:
     """One coder's decision that a code fits a selection, with its quote.
 
     ``decided`` is the number of the event under which it was decided, 0 before it is
-    stored: it tells which version of the codebook the coder saw.
+    stored: it tells which version of the codebook the coder saw. ``certainty`` is one
+    of `CERTAINTIES` (empty: not said), ``weight`` runs from 0 to 100 (None: none
+    given), and ``origin`` is one of `CODING_ORIGINS`.
     """
 
     selection: Selection
@@ -26,6 +31,9 @@ class Coding:
     guid: str = field(default_factory=new_guid)
     created_at: str = field(default_factory=now)
     decided: int = 0
+    certainty: str = ""
+    weight: int | None = None
+    origin: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,8 @@ from coding.storage.events import Recorder
 
 CODING_COLUMNS = """
     codings.guid, sources.guid, codings.start, codings."end", codings.quote,
-    codes.guid, coders.guid, codings.created_at, codings.decided
+    codes.guid, coders.guid, codings.created_at, codings.decided, codings.certainty,
+    codings.weight, codings.origin
 """
 CODING_JOINS = """
     from codings
@@ -37,11 +38,23 @@ _SAME = """
     where source_id = :source and start = :start and "end" = :end
       and code_id = :code and coder_id = :coder
 """
+_OVERLAPPING = f"""
+    select {CODING_COLUMNS} {CODING_JOINS}
+    where source_id = :source and code_id = :code and coder_id = :coder
+      and codings.start < :end and codings."end" > :start
+    order by codings.id
+"""
 _INSERT = """
     insert into codings (guid, source_id, start, "end", code_id, coder_id, quote,
-                         created_at, event_id, decided)
+                         created_at, event_id, decided, certainty, weight, origin)
     values (:guid, :source, :start, :end, :code, :coder, :quote, :created_at, :event,
-            :decided)
+            :decided, :certainty, :weight, :origin)
+"""
+_UPDATE = """
+    update codings set
+        start = :start, "end" = :end, code_id = :code, quote = :quote,
+        event_id = :event, decided = :decided, certainty = :certainty, weight = :weight
+    where guid = :guid
 """
 _DELETE = "delete from codings where guid = :guid"
 
@@ -79,7 +92,32 @@ def as_values(
         "created_at": coding.created_at,
         "event": event_id,
         "decided": coding.decided or event_id,
+        "certainty": coding.certainty,
+        "weight": coding.weight,
+        "origin": coding.origin,
     }
+
+
+def change_coding(
+    db: Database,
+    before: Coding,
+    after: Coding,
+    ids: tuple[int, int, int],
+    *,
+    event: Recorder,
+) -> None:
+    """Store other borders, another code, certainty or weight; an open reader learns it.
+
+    `ids` as in `add_coding`, of the coding as it becomes.
+    """
+    db.conn.execute(_UPDATE, as_values(after, ids, event_id=event.event_id))
+    event.note(
+        "coding",
+        after.guid,
+        "changed",
+        source=after.selection.source,
+        state={"guid": after.guid, "was": state_of(before), "is": state_of(after)},
+    )
 
 
 def remove_coding(db: Database, coding: Coding, *, event: Recorder) -> None:
@@ -105,6 +143,9 @@ def coding_in(state: Mapping[str, Any]) -> Coding:
         str(state["guid"]),
         str(state["created_at"]),
         int(state.get("decided") or 0),
+        str(state.get("certainty") or ""),
+        state.get("weight"),
+        str(state.get("origin") or ""),
     )
 
 
@@ -122,6 +163,16 @@ def same_coding(
     }
     row = db.conn.execute(_SAME, values).fetchone()
     return row[0] if row else None
+
+
+def overlapping(
+    db: Database, selection: Selection, ids: tuple[int, int, int]
+) -> list[Coding]:
+    """Return codings of this code and coder that overlap a stretch, oldest first."""
+    source_id, code_id, coder_id = ids
+    values = {"source": source_id, "code": code_id, "coder": coder_id}
+    place = {"start": selection.start, "end": selection.end}
+    return read_codings(db.conn.execute(_OVERLAPPING, values | place))
 
 
 def get_coding(db: Database, guid: str) -> Coding | None:
@@ -165,6 +216,9 @@ def state_of(coding: Coding) -> dict[str, object]:
         "guid": coding.guid,
         "created_at": coding.created_at,
         "decided": coding.decided,
+        "certainty": coding.certainty,
+        "weight": coding.weight,
+        "origin": coding.origin,
     }
 
 
@@ -174,6 +228,5 @@ def read_codings(rows: Iterable[Any]) -> list[Coding]:
 
 
 def _from_row(row: Any) -> Coding:
-    guid, source, start, end, quote, code, coder, created_at, decided = row
-    selection = Selection(source, start, end)
-    return Coding(selection, code, coder, quote, guid, created_at, decided)
+    guid, source, start, end, quote, code, coder, *rest = row
+    return Coding(Selection(source, start, end), code, coder, quote, guid, *rest)

@@ -18,6 +18,7 @@ from coding.model import Actor, new_guid, now
 _INSERT_EVENT = """
     insert into events (guid, at, actor, role, kind, batch, undoes)
     values (:guid, :at, :actor, :role, :kind, :batch, :undoes)
+    on conflict (guid) do nothing
 """
 _INSERT_ITEM = """
     insert into event_items (event_id, position, entity, guid, change, source, hash)
@@ -44,11 +45,15 @@ _REMOVED_SINCE = """
 
 @dataclass(slots=True)
 class Recorder:
-    """Collects what one event changed, until its transaction ends."""
+    """Collects what one event changed, until its transaction ends.
+
+    ``came_before`` where an event of this guid is stored: nothing is to be done.
+    """
 
     event_id: int
     guid: str
     at: str
+    came_before: bool = False
     items: list[tuple[object, ...]] = field(default_factory=list)
     payloads: dict[str, list[object]] = field(default_factory=dict)
 
@@ -86,12 +91,14 @@ def recording(
     *,
     batch: str | None = None,
     undoes: str | None = None,
+    guid: str | None = None,
 ) -> Iterator[Recorder]:
     """Open a transaction that stores one event with whatever changes inside it.
 
     Events of one `batch` (a guid) are steps of one act, such as an import that
     stores file by file so that what is stored stays stored. `undoes` is the guid of
-    the event that this one takes back.
+    the event that this one takes back. `guid` is the event's own, where whoever asks
+    for the change may ask twice: then the recorder says that it `came_before`.
 
     The event is written first: that takes SQLite's write lock at once, so that
     what is read afterwards to check a change cannot be changed by another writer.
@@ -100,8 +107,11 @@ def recording(
     with db.atomic():
         at = now()
         who = {"actor": actor.guid, "role": actor.role}
-        event = {"guid": new_guid(), "at": at, "kind": kind, "batch": batch}
+        event = {"guid": guid or new_guid(), "at": at, "kind": kind, "batch": batch}
         cursor = db.conn.execute(_INSERT_EVENT, event | who | {"undoes": undoes})
+        if not cursor.rowcount:
+            yield Recorder(0, str(event["guid"]), at, came_before=True)
+            return
         db.conn.execute(_NAME_ACTOR, {"guid": actor.guid, "name": actor.name})
         recorder = Recorder(int(cursor.lastrowid or 0), str(event["guid"]), at)
         yield recorder

@@ -6,13 +6,13 @@ from typing import Any
 
 from sqlite_utils import Database
 
-from coding.model import Coding, Selection
-from coding.storage.codings import as_values
+from coding.model import Coding
+from coding.storage.codings import as_values, read_codings
 
 _COLUMNS = """
     orphans.guid, sources.guid, orphans.start, orphans."end", orphans.quote,
-    codes.guid, coders.guid, orphans.created_at, orphans.decided, events.guid,
-    events.at
+    codes.guid, coders.guid, orphans.created_at, orphans.decided, orphans.certainty,
+    orphans.weight, orphans.origin, events.guid, events.at
 """
 _JOINS = """
     from orphans
@@ -25,16 +25,19 @@ _ALL = f"select {_COLUMNS} {_JOINS} order by sources.id, orphans.start, orphans.
 _ONE = f"select {_COLUMNS} {_JOINS} where orphans.guid = :guid"
 _ORPHAN = """
     insert into orphans (guid, source_id, start, "end", code_id, coder_id, quote,
-                         created_at, event_id, orphaned_by, decided)
+                         created_at, event_id, orphaned_by, decided, certainty, weight,
+                         origin)
     select guid, source_id, start, "end", code_id, coder_id, quote, created_at,
-           event_id, ?, decided from codings where guid = ?
+           event_id, ?, decided, certainty, weight, origin
+    from codings where guid = ?
 """
 _NOT_CODED = "delete from codings where guid = ?"
 _PLACE = """
     insert into codings (guid, source_id, start, "end", code_id, coder_id, quote,
-                         created_at, event_id, decided)
+                         created_at, event_id, decided, certainty, weight, origin)
     select guid, source_id, :start, :end, code_id, coder_id, :quote, created_at,
-           coalesce(:event, event_id), decided from orphans where guid = :guid
+           coalesce(:event, event_id), decided, certainty, weight, origin
+    from orphans where guid = :guid
 """
 _NO_ORPHAN = "delete from orphans where guid = :guid"
 _TWIN = """
@@ -44,9 +47,10 @@ _TWIN = """
 """
 _NEW_ORPHAN = """
     insert into orphans (guid, source_id, start, "end", code_id, coder_id, quote,
-                         created_at, event_id, orphaned_by, decided)
+                         created_at, event_id, orphaned_by, decided, certainty, weight,
+                         origin)
     values (:guid, :source, :start, :end, :code, :coder, :quote, :created_at, :event,
-            :event, :decided)
+            :event, :decided, :certainty, :weight, :origin)
 """
 _CHANGE = """
     update orphans set start = :start, "end" = :end, quote = :quote where guid = :guid
@@ -121,7 +125,5 @@ def get_orphan(db: Database, guid: str) -> Orphan | None:
 
 
 def _from_row(row: Any) -> Orphan:
-    guid, source, start, end, quote, code, coder, created_at, decided, event, at = row
-    selection = Selection(source, start, end)
-    coding = Coding(selection, code, coder, quote, guid, created_at, decided)
-    return Orphan(coding, event, at)
+    *of_coding, event, at = row
+    return Orphan(read_codings([of_coding])[0], event, at)

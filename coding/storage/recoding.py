@@ -49,7 +49,8 @@ _ORPHAN_COUNTS = """
 """
 _ORPHANS = """
     select orphans.guid, sources.guid, orphans.start, orphans."end", orphans.quote,
-           codes.guid, coders.guid, orphans.created_at, orphans.decided
+           codes.guid, coders.guid, orphans.created_at, orphans.decided,
+           orphans.certainty, orphans.weight, orphans.origin
     from orphans join sources on sources.id = source_id
     join codes on codes.id = code_id join coders on coders.id = coder_id
     where codes.guid in (select value from json_each(:codes))

@@ -3,6 +3,7 @@
 from sqlite_utils import Database, Migrations
 
 from coding.storage.codebook_tables import CODEBOOK_VERSIONS, first_versions
+from coding.storage.desk_tables import CODING_CARRIES, SETTINGS, UNSURE
 from coding.storage.first_tables import CODING, HISTORY, PROJECT_AND_PEOPLE, SOURCES
 from coding.storage.history_tables import RESTORE_POINTS
 from coding.storage.search import as_indexed
@@ -119,6 +120,13 @@ def m003_codebooks_that_change_and_keep_their_versions(db: Database) -> None:
     """Add versions of codebooks and codes, second places, and when one decided."""
     db.executescript(CODEBOOK_VERSIONS)
     first_versions(db)
+
+
+@migrations()
+def m004_codings_that_are_sure_or_unsure_in_projects_that_decide(db: Database) -> None:
+    """Add certainty, weight and origin to codings, and the settings of a project."""
+    for script in (CODING_CARRIES, UNSURE, SETTINGS):
+        db.executescript(script)
 
 
 @migrations()

@@ -103,7 +103,7 @@ def add_codings(
         for each in wanted:
             try:
                 coding = _as_coding(each, desk, event)
-                counts[store_coding(db, coding, desk, event)[1]] += 1
+                counts[put_coding(db, coding, desk, event)[1]] += 1
             except CodingAppError as error:
                 if not each.line:
                     raise
@@ -121,6 +121,39 @@ def _as_coding(wanted: Wanted, desk: Desk, event: Recorder) -> Coding:
         quote=wanted.quote or "",
         guid=(wanted.guid or new_guid()).lower(),
     )
+
+
+def put_coding(
+    db: Database, coding: Coding, desk: Desk, event: Recorder
+) -> tuple[Coding, bool]:
+    """Store a coding, or join it with its coder's own where the project says so.
+
+    Where one code of one coder lies on overlapping stretches, and the project joins
+    them, the first of them grows and the others go. Return as `store_coding`.
+    """
+    if not desk.joins_overlaps:
+        return store_coding(db, coding, desk, event)
+    quote, ids = desk.quote(coding), desk.ids(coding)
+    if store.get_coding(db, coding.guid) or store.same_coding(
+        db, coding.selection, ids
+    ):
+        return store_coding(db, coding, desk, event)
+    met = store.overlapping(db, coding.selection, ids)
+    if not met:
+        return store_coding(db, replace(coding, quote=quote), desk, event)
+    first, *others = met
+    start = min(coding.selection.start, *(each.selection.start for each in met))
+    end = max(coding.selection.end, *(each.selection.end for each in met))
+    if (start, end) == (first.selection.start, first.selection.end) and not others:
+        return first, False
+    grown = replace(
+        first, selection=Selection(first.selection.source, start, end), quote=""
+    )
+    for other in others:
+        store.remove_coding(db, other, event=event)
+    grown = replace(grown, quote=desk.quote(grown))
+    store.change_coding(db, first, grown, ids, event=event)
+    return grown, True
 
 
 def store_coding(
@@ -160,13 +193,11 @@ def _already_there(
 
 
 def _was_moved_on(db: Database, known: Coding, coding: Coding) -> bool:
-    """Return whether a message only comes again, whose coding has got another code."""
-    again = replace(coding, code=known.code)
-    return (
-        known.code != coding.code
-        and _decision(known) == _decision(again)
-        and was_recoded(db, known.guid)
-    )
+    """Return whether a message only comes again, whose coding was changed since."""
+    there, here = known.selection.source, coding.selection.source
+    is_theirs = (there, known.coder) == (here, coding.coder)
+    is_other = _decision(known) != _decision(coding)
+    return is_theirs and is_other and was_recoded(db, known.guid)
 
 
 def _decision(coding: Coding) -> tuple[Selection, str, str]:

@@ -20,6 +20,7 @@ from coding.storage.events import Recorder
 from coding.storage.sources import count_sources, slice_of, source_key, text_of
 from coding.workflow.names import code_called, source_called
 from coding.workflow.people import actor_called, coder_for
+from coding.workflow.project_settings import project_settings
 
 MAX_TEXTS = 16
 T = TypeVar("T")
@@ -113,6 +114,17 @@ class Desk:
             "coder key", coding.coder, lambda: coder_key(self._db, coding.coder)
         )
         return self._source_key(coding.selection.source)[0], code_id, coder_id
+
+    @property
+    def joins_overlaps(self) -> bool:
+        """Whether one code of one coder on overlapping stretches becomes one coding."""
+        settings = self._once("settings", "", lambda: project_settings(self._db))
+        return bool(settings["overlaps"] == "join")
+
+    def code_name(self, guid: str) -> str:
+        """Return what a code is called."""
+        key = self._once("code key", guid, lambda: code_key(self._db, guid))
+        return key[2] if key else guid
 
     def _source_key(self, guid: str) -> tuple[int, str, int]:
         key = self._once("source key", guid, lambda: source_key(self._db, guid))

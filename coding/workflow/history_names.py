@@ -75,7 +75,13 @@ def _codes(
     found = [guid for entity, guid, _ in items if entity == "code"]
     for entity, _, state in states:
         if entity in _CODED:
-            found += [str(state.get(key)) for key in ("code", "from", "to")]
+            said = [state, state.get("was"), state.get("is")]  # a change says both
+            found += [
+                str(each.get(key))
+                for each in said
+                if isinstance(each, dict)
+                for key in ("code", "from", "to")
+            ]
     return list(dict.fromkeys(found))
 
 

@@ -97,7 +97,10 @@ def changes_since(
         "since": since,
         "revision": upto,
         "added": [
-            [c.guid, c.selection.start, c.selection.end, c.code, c.coder, _seconds(c)]
+            [
+                *(c.guid, c.selection.start, c.selection.end, c.code, c.coder),
+                *(_seconds(c), *_carries(c)),
+            ]
             for c in added
         ],
         "removed": codings_removed_since(db, source, since=since, upto=upto),
@@ -143,11 +146,21 @@ def _stretches(db: Database, source: str) -> dict[str, list[Any]]:
         "items": [[each.start, each.end, each.label_end] for each in found["item"]],
         "pages": [[each.start, each.value] for each in found["page"]],
         "stamps": _bounds(each for each in found["stamp"] if each.end > each.start),
+        "sentences": _packed(found["sentence"]),
     }
 
 
 def _bounds(stretches: Iterable[Stretch]) -> list[list[int]]:
     return [[each.start, each.end] for each in stretches]
+
+
+def _packed(stretches: Iterable[Stretch]) -> list[int]:
+    """Return by turns how far it is from the one before, and how long each is."""
+    packed, at = [], 0
+    for each in stretches:
+        packed += [each.start - at, each.end - each.start]
+        at = each.end
+    return packed
 
 
 def _level(heading: Stretch) -> int:
@@ -227,6 +240,7 @@ def _codings(
             code_at[c.code],
             coder_at[c.coder],
             _seconds(c),
+            *_carries(c),
         ]
         for c in codings
     ]
@@ -234,3 +248,9 @@ def _codings(
 
 def _seconds(coding: Coding) -> int:
     return int(datetime.fromisoformat(coding.created_at).timestamp())
+
+
+def _carries(coding: Coding) -> list[Any]:
+    """Return certainty, weight and origin, or nothing where all are as usual."""
+    carries = [coding.certainty, coding.weight, coding.origin]
+    return carries if any(each not in {"", None} for each in carries) else []

@@ -1,7 +1,7 @@
 """What a person did in the reader: each act is stored or refused by itself."""
 
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from typing import Any
 
 from sqlite_utils import Database
@@ -14,6 +14,7 @@ from coding.workflow.edit_codebook import define_code
 from coding.workflow.in_vivo import invent_code
 from coding.workflow.mark_text import add_mark, clear_layer
 from coding.workflow.names import as_written
+from coding.workflow.revise_codings import Revision, revise_codings
 
 __all__ = ["Refused", "apply_operations"]
 
@@ -47,7 +48,26 @@ class _Act:
 
     def coding(self) -> Coding:
         code, quote = self.text("code"), str(self.said.get("quote") or "")
-        return Coding(self.selection(), code, self.actor.guid, quote, guid=self.guid)
+        weight = self.said.get("weight")
+        return Coding(
+            self.selection(),
+            code,
+            self.actor.guid,
+            quote,
+            guid=self.guid,
+            certainty=self.text("certainty"),
+            weight=weight if isinstance(weight, int) else None,
+        )
+
+    def rows(self, name: str) -> list[Any]:
+        rows = self.said.get(name)
+        return rows if isinstance(rows, list) else []
+
+    def codings(self, name: str) -> Iterator[Coding]:
+        for row in self.rows(name):
+            if not isinstance(row, Mapping) or not isinstance(row.get("guid"), str):
+                raise MissingFieldError(field="guid", expected=Reason(N_("a text")))
+            yield replace(self, guid=row["guid"].lower(), said=row).coding()
 
 
 def apply_operations(
@@ -92,6 +112,16 @@ def _remove(act: _Act) -> None:
     remove_coding(act.db, act.guid, actor=act.actor)
 
 
+def _revise(act: _Act) -> None:
+    revision = Revision(
+        changed=tuple(act.codings("changed")),
+        added=tuple(act.codings("added")),
+        removed=tuple(str(guid).lower() for guid in act.rows("removed")),
+        guid=act.guid,
+    )
+    revise_codings(act.db, revision, actor=act.actor)
+
+
 def _mark(act: _Act) -> None:
     quote = str(act.said.get("quote") or "")
     mark = Mark(act.selection(), act.text("layer"), None, quote, act.guid)
@@ -133,6 +163,7 @@ def _define(act: _Act) -> None:
 _WAYS: dict[str, Callable[[_Act], None]] = {
     "add": _add,
     "remove": _remove,
+    "revise": _revise,
     "mark": _mark,
     "clear": _clear,
     "invent": _invent,

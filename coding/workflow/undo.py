@@ -25,8 +25,7 @@ from coding.storage.undoing import Event
 from coding.workflow.event_words import kind_as_reason
 from coding.workflow.undo_codebooks import codebooks_back, decisions_back
 from coding.workflow.undo_codings import (
-    code_again,
-    codings_away,
+    codings_back,
     orphan_again,
     placed_again,
 )
@@ -34,6 +33,7 @@ from coding.workflow.undo_conflicts import refuse_others
 from coding.workflow.undo_facts import (
     facts_of_cases_back,
     readings_back,
+    settings_back,
     whole_back,
 )
 from coding.workflow.undo_finding import (
@@ -58,7 +58,6 @@ __all__ = [
     "Taker",
     "do_again",
     "find_event",
-    "is_undoable",
     "redo",
     "redo_steps",
     "take_back",
@@ -96,9 +95,14 @@ UNDOABLE: dict[str, _Way] = {
     "sources.changed": _Way("sources.changed", facts_back),
     "source.read": _Way("source.unread", readings_back),
     "source.unread": _Way("source.read", readings_back),
-    "coding.added": _Way("coding.removed", codings_away),
-    "codings.added": _Way("coding.removed", codings_away),
-    "coding.removed": _Way("coding.added", code_again),
+    "coding.added": _Way("coding.removed", codings_back),
+    "codings.added": _Way("coding.removed", codings_back),
+    "coding.removed": _Way("coding.added", codings_back),
+    "coding.changed": _Way("coding.changed", codings_back),
+    "coding.replaced": _Way("coding.replaced", codings_back),
+    "coding.cut": _Way("coding.joined", codings_back),
+    "coding.joined": _Way("coding.cut", codings_back),
+    "settings.changed": _Way("settings.changed", settings_back),
     "orphan.placed": _Way("orphan.lost", orphan_again),
     "orphan.lost": _Way("orphan.placed", placed_again),
     "mark.added": _Way("mark.removed", marks_back),
@@ -278,11 +282,6 @@ def take_back_one(
         refuse_others(db, event, actor)
         way.take_back(db, event, actor, recorder)
         return recorder.guid if recorder.items else None
-
-
-def is_undoable(db: Database, event: Event) -> bool:
-    """Return whether an event is of a kind that can be undone, and still stands."""
-    return event.kind in UNDOABLE and not store.is_undone(db, event.guid)
 
 
 def _take_back(

@@ -11,15 +11,14 @@ from coding.storage import orphans
 from coding.storage.codebooks import code_key
 from coding.storage.coders import coder_key, list_coders
 from coding.storage.events import Recorder
-from coding.storage.recoding import is_there
+from coding.storage.recoding import is_there, remove_orphans
 from coding.storage.sources import source_key_of_any, text_of
 from coding.storage.undoing import Change, Event, changes_of
 from coding.workflow.undo_conflicts import refuse_others
 from coding.workflow.undo_places import place_now
 
 __all__ = [
-    "code_again",
-    "codings_away",
+    "codings_back",
     "orphan_again",
     "placed_again",
     "put_back",
@@ -27,34 +26,57 @@ __all__ = [
 ]
 
 
-def codings_away(db: Database, event: Event, actor: Actor, recorder: Recorder) -> None:
-    """Remove the codings that were added, those that are still there.
+def codings_back(db: Database, event: Event, actor: Actor, recorder: Recorder) -> None:
+    """Take off codings that came, change changed ones back, put back what went.
+
+    What was decided on again since, in another step, stays as it is now; what was
+    removed comes back where its text stands by now, or as an orphan.
 
     Raises
     ------
     OthersEventError
-        If somebody else added them.
+        If somebody else did it.
     """
     refuse_others(db, event, actor)
     for change in _codings(db, event, "added"):
         coding = store.get_coding(db, str(change.state["guid"]))
         if coding:
             store.remove_coding(db, coding, event=recorder)
+    for change in _codings(db, event, "added", entity="orphan"):
+        named = [str(change.state["guid"])]
+        remove_orphans(db, (), named=named, event=recorder)
+    for change in _codings(db, event, "changed"):
+        _as_it_was(db, change, event, recorder)
+    for entity in ("coding", "orphan"):
+        for change in _codings(db, event, "removed", entity=entity):
+            put_back(db, store.coding_in(change.state), event, recorder)
 
 
-def code_again(db: Database, event: Event, actor: Actor, recorder: Recorder) -> None:
-    """Put back the codings that were removed, where their text stands by now.
+def _as_it_was(db: Database, change: Change, event: Event, recorder: Recorder) -> None:
+    """Give a coding back what the change took, where it is still as that left it."""
+    was, then = (store.coding_in(change.state[which]) for which in ("was", "is"))
+    now = store.get_coding(db, then.guid)
+    if now is None or _choice(now) != _choice(then):
+        return
+    source = now.selection.source
+    place, here = _stands(db, was, event), _stands(db, then, event)
+    ids = _ids(db, was)
+    if place is None or ids is None or here != (now.selection.start, now.selection.end):
+        return
+    selection = Selection(source, *place)
+    quote = text_of(db, source)[slice(*place)]
+    again = replace(was, selection=selection, quote=quote)
+    if store.same_coding(db, selection, ids) in (None, was.guid):
+        store.change_coding(db, now, again, ids, event=recorder)
 
-    One whose text was edited away meanwhile comes back as an orphan.
 
-    Raises
-    ------
-    OthersEventError
-        If somebody else removed them.
-    """
-    refuse_others(db, event, actor)
-    for change in _codings(db, event, "removed"):
-        put_back(db, store.coding_in(change.state), event, recorder)
+def _stands(db: Database, coding: Coding, event: Event) -> tuple[int, int] | None:
+    place = (coding.selection.start, coding.selection.end)
+    return place_now(db, coding.selection.source, place, event, quote=coding.quote)
+
+
+def _choice(coding: Coding) -> tuple[object, ...]:
+    return coding.code, coding.certainty, coding.weight
 
 
 def put_back(db: Database, coding: Coding, event: Event, recorder: Recorder) -> None:
@@ -73,8 +95,7 @@ def put_back(db: Database, coding: Coding, event: Event, recorder: Recorder) -> 
     if ids is None:
         return
     source = coding.selection.source
-    stood = (coding.selection.start, coding.selection.end)
-    place = place_now(db, source, stood, event, quote=coding.quote)
+    place = _stands(db, coding, event)
     if place is None:
         orphans.add_orphan(db, coding, ids, event_id=recorder.event_id)
         state = {"guid": coding.guid}
@@ -136,11 +157,13 @@ def placed_again(db: Database, event: Event, actor: Actor, recorder: Recorder) -
         recorder.note("orphan", coding.guid, "removed", source=source, state=state)
 
 
-def _codings(db: Database, event: Event, change: str) -> list[Change]:
+def _codings(
+    db: Database, event: Event, change: str, *, entity: str = "coding"
+) -> list[Change]:
     return [
         each
         for each in changes_of(db, event)
-        if each.entity == "coding" and each.change == change
+        if each.entity == entity and each.change == change
     ]
 
 

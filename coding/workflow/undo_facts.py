@@ -1,4 +1,4 @@
-"""How changes of cases, variables, values, ties and readings are taken back.
+"""How changes of cases, variables, ties, readings and settings are taken back.
 
 All that such an event did is undone one by one, the last first. What it noted tells
 how a thing was and what it became; where it became something else since, the event is
@@ -11,8 +11,10 @@ from coding.errors import NothingLeftToUndoError
 from coding.model import Actor
 from coding.storage.events import Recorder
 from coding.storage.readings import mark_read
-from coding.storage.undoing import Event, Noted, items_of
+from coding.storage.settings import get_settings, set_setting
+from coding.storage.undoing import Event, Noted, changes_of, items_of
 from coding.workflow.event_words import kind_as_reason
+from coding.workflow.project_settings import CHOICES
 from coding.workflow.undo_cases import Cases
 from coding.workflow.undo_variables import Variables
 
@@ -61,6 +63,15 @@ def readings_back(db: Database, event: Event, actor: Actor, recorder: Recorder) 
         is_read = item.change == "removed"
         source = str(item.state["source"])
         mark_read(db, source, codebook, coder, read=is_read, event=recorder)
+
+
+def settings_back(db: Database, event: Event, actor: Actor, recorder: Recorder) -> None:
+    """Give settings the value they had, those that still have what the event gave."""
+    for change in changes_of(db, event):
+        name, value = str(change.state["name"]), str(change.state["is"])
+        if get_settings(db).get(name) == value:
+            before = str(change.state["was"] or CHOICES[name][0])
+            set_setting(db, name, before, event=recorder)
 
 
 def whole_back(db: Database, event: Event, actor: Actor, recorder: Recorder) -> None:

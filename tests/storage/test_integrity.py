@@ -103,7 +103,8 @@ def test_marks_orphans_and_editions_are_checked(db, ana, note, future):
     )
     db.conn.execute(
         'insert into orphans select null, guid, source_id, start, "end", code_id,'
-        " coder_id, quote, created_at, event_id, 1, decided from codings"
+        " coder_id, quote, created_at, event_id, 1, decided, certainty, weight,"
+        " origin from codings"
     )
     db.conn.execute("update sources set edition = 999")
 

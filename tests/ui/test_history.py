@@ -94,7 +94,7 @@ def test_what_is_in_the_way_is_told_before_and_the_rest_can_go(
 
     nth(app, "Take the whole sitting back", 1)
 
-    assert "1 of 3 steps cannot be taken back:" in app.warning[0].value
+    assert "1 step cannot be taken back:" in app.warning[0].value
     assert "by Ben" in app.warning[0].value.replace("\\", "")
     press(app, "As far as it goes")
     assert quotes(coded) == ["Familien"]

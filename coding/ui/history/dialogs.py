@@ -60,7 +60,7 @@ def _ask(planned: Callable[[Database], Plan], _: Translator) -> None:
         _say_plan(db, plan, _)
         tried = try_plan(db, plan, actor=state.actor()) if n <= _MOST_TRIED else None
         if tried and tried.failed:
-            _say_failures(tried, n, _)
+            _say_failures(tried, _)
         _buttons(planned, tried, _)
         st.caption(_("One “Do it again” brings all of it back."))
 
@@ -88,12 +88,11 @@ def _say_plan(db: Database, plan: Plan, _: Translator) -> None:
         st.caption(_("These stay, because they cannot be: {kinds}", kinds=plain(kinds)))
 
 
-def _say_failures(tried: Outcome, n: int, _: Translator) -> None:
+def _say_failures(tried: Outcome, _: Translator) -> None:
     text = _.plural(
-        "{n} of {all} steps cannot be taken back:",
-        "{n} of {all} steps cannot be taken back:",
+        "{n} step cannot be taken back:",
+        "{n} steps cannot be taken back:",
         len(tried.failed),
-        all=n,
     )
     reasons = [plain(why.in_words(_)) for _event, why in tried.failed]
     shown = list(dict.fromkeys(reasons))[:_MOST_REASONS]

@@ -7,7 +7,7 @@ from coding.i18n import Translator
 from coding.ui import state
 from coding.ui.errors import telling_errors
 from coding.ui.history.dialogs import ask_about_point
-from coding.ui.history.telling import zone
+from coding.ui.history.telling import grey, zone
 from coding.ui.plain import plain
 from coding.workflow.history import people_in_history
 from coding.workflow.history_words import when_in_words
@@ -41,7 +41,7 @@ def _show(point: RestorePoint, who: str, _: Translator) -> None:
     when = when_in_words(point.at, _, zone=zone())
     with st.container(horizontal=True, vertical_alignment="center"):
         facts = " · ".join(plain(fact) for fact in (when, who) if fact)
-        st.markdown(f"**{plain(point.name)}** :gray[{facts}]", width="stretch")
+        st.markdown(f"**{plain(point.name)}** {grey(facts)}", width="stretch")
         asked = st.button(
             _("Go back to here"), key=f"_point_{point.guid}", icon=":material/history:"
         )

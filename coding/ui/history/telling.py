@@ -26,6 +26,11 @@ def told(_: Translator) -> None:
         st.success(text, icon=":material/check:")
 
 
+def grey(markdown: str) -> str:
+    """Return Markdown that stands back."""
+    return f":gray[{markdown}]"
+
+
 def zone() -> ZoneInfo | None:
     """Return the time zone of the reader's browser; None for this machine's."""
     try:

@@ -10,7 +10,7 @@ from coding.ui.errors import telling_errors
 from coding.ui.history.dialogs import ask_about_sitting
 from coding.ui.history.filters import choose_such
 from coding.ui.history.points import draw_points
-from coding.ui.history.telling import tell, told, zone
+from coding.ui.history.telling import grey, tell, told, zone
 from coding.ui.plain import plain
 from coding.workflow.history import Happening, Such, history
 from coding.workflow.history_words import (
@@ -153,7 +153,7 @@ def _show_step(line: Line, _: Translator) -> None:
     what = _what(line, _)
     text = f"~~{what}~~ :small[{_('taken back')}]" if step.is_undone else what
     with st.container(horizontal=True, vertical_alignment="center"):
-        st.markdown(f":gray[{_when(step, _)}:] {text}", width="stretch")
+        st.markdown(f"{grey(_when(step, _) + ':')} {text}", width="stretch")
         if step.is_undone and step.undoes is None:
             _button(_("Do again"), step, do_again, what, _("Done again: {what}"))
         elif step.is_undoable and step.undoes and not step.is_redo:

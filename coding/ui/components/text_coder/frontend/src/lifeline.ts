@@ -9,6 +9,8 @@ export interface LifelineView {
   /** Codings changed (or, without any named, all may look different). */
   changed(codings?: Coding[]): void
   look(span: Span): void
+  /** There is no source after (or before) this one. */
+  missing(forward: boolean): void
 }
 
 export class Lifeline {
@@ -52,6 +54,14 @@ export class Lifeline {
     if (!known || show !== this.model.show) this.view.changed()
     else this.view.changed(touched)
     if (data.goto) this.jump(data.goto)
+  }
+
+  /** Read the next source, or the one before. */
+  openSource(forward: boolean): void {
+    const beside = this.hub.mails.get(this.source)?.data.neighbours
+    const guid = forward ? beside?.next : beside?.previous
+    if (guid) this.acts.open(guid)
+    else this.view.missing(forward)
   }
 
   /** Go to a place once for each nonce. */
