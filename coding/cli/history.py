@@ -175,14 +175,12 @@ def _show_outcome(
         _.plural("{n} step is taken back.", "{n} steps are taken back.", outcome.taken)
     )
     if outcome.failed:
-        failed = len(outcome.failed)
-        terminal.say(
-            _.plural(
-                "{n} step cannot be taken back:",
-                "{n} steps cannot be taken back:",
-                failed,
-            )
+        told = _.plural(
+            "{n} step cannot be taken back:",
+            "{n} steps cannot be taken back:",
+            len(outcome.failed),
         )
+        terminal.say(told)
     for event, why in outcome.failed[:_MOST_SHOWN]:
         terminal.say(f"- {event.guid[:8]} {why.in_words(_)}")
     if outcome.gone:

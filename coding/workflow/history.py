@@ -108,7 +108,7 @@ def tell(db: Database, acts: Sequence[Event], *, language: str) -> list[Happenin
             at=act.at,
             actor=act.actor,
             actor_name=people.get(act.actor, ""),
-            kind=act.kind,
+            kind=_head(group) or act.kind,
             counts=tuple(counts.get(act.guid, ())),
             sources=name.sources,
             undoes=act.undoes,
