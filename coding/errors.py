@@ -763,8 +763,15 @@ class NothingToRedoError(CodingAppError):
     message = N_("There is nothing that {name} took back last and could do again.")
 
 
+class NotTakenBackError(CodingAppError):
+    message = N_("This was not taken back, so it stands already ({kind}, {at}).")
+
+
 class NotUndoableError(CodingAppError):
-    message = N_("An event of the kind “{kind}” cannot be undone. These can: {kinds}.")
+    message = N_(
+        "This cannot be taken back ({kind}, {at}): the project holds too little about "
+        "it. Nothing was changed."
+    )
 
 
 class UndoneAlreadyError(CodingAppError):
@@ -785,6 +792,13 @@ class StalePlacesError(CodingAppError):
     )
 
 
+class UsedSinceError(CodingAppError):
+    message = N_(
+        "“{name}” is used by now: {n} sources, cases, values, speakers or marks belong "
+        "to it. Take those away first. Nothing was changed."
+    )
+
+
 class NothingLeftToUndoError(CodingAppError):
     message = N_(
         "What this event did is no longer there to be undone ({kind}, {at}). Nothing "
@@ -794,9 +808,27 @@ class NothingLeftToUndoError(CodingAppError):
 
 class OthersEventError(CodingAppError):
     message = N_(
-        "These are the codings of {name}, and only {name} can undo what was done to "
-        "them. Nothing was changed."
+        "{name} did this, and only {name} or the owner of the project can take it "
+        "back. Nothing was changed."
     )
+
+
+class NotAllTakenBackError(CodingAppError):
+    message = N_(
+        "{n} of {all} steps cannot be taken back, so nothing was changed. The first of "
+        "them: {reason} Go as far as it goes to take back the others."
+    )
+
+
+class PointExistsError(CodingAppError):
+    message = N_(
+        "There is a restore point “{name}” already. Give this one another name, or "
+        "remove the old one first."
+    )
+
+
+class UnknownPointError(CodingAppError):
+    message = N_("There is no restore point “{name}”. Those that there are: {known}.")
 
 
 class NotAChoiceError(CodingAppError):

@@ -1,4 +1,4 @@
-"""Verbs that change a source, and take changes back: edit, remove, undo and others."""
+"""Verbs that change a source: edit, remove, restore, and the codings it lost."""
 
 import argparse
 import sys
@@ -15,17 +15,9 @@ from coding.workflow.edit_source import (
     preview_edit,
     with_replaced,
 )
-from coding.workflow.history import (
-    Happening,
-    act_in_words,
-    counts_in_words,
-    kind_in_words,
-)
-from coding.workflow.history import history as happened
 from coding.workflow.orphans import ListedOrphan, list_orphans, place_orphan
 from coding.workflow.projects import open_project, path_of
 from coding.workflow.trash import list_trash, remove_sources, restore_sources
-from coding.workflow.undo import undo as take_back
 
 _MOST_SHOWN = 20
 
@@ -142,44 +134,6 @@ def orphans(arguments: argparse.Namespace, terminal: Terminal) -> int:
     return 0
 
 
-def undo(arguments: argparse.Namespace, terminal: Terminal) -> int:
-    """Take back an event, by default the newest of one's own."""
-    with open_project(path_of(arguments.project)) as db:
-        actor = actor_of(arguments.actor, db)
-        kind = take_back(db, arguments.event, actor=actor)
-        event = happened(db, 1)[0].event
-    what = kind_in_words(kind, terminal.translate)
-    if terminal.as_json:
-        terminal.document({"undone": kind, "event": event})
-    terminal.say(terminal.translate("Undone: {kind}.", kind=what))
-    return 0
-
-
-def history(arguments: argparse.Namespace, terminal: Terminal) -> int:
-    """List what happened, newest first."""
-    _ = terminal.translate
-    if arguments.limit < 1:
-        arguments.verb.error(_("--limit must be 1 or more"))
-    with open_project(path_of(arguments.project)) as db:
-        told = happened(db, arguments.limit)
-    if terminal.as_json:
-        terminal.document([_happening_as_json(each) for each in told])
-    head = [_("Event"), _("When"), _("Who"), _("What"), _("How much"), _("Sources")]
-    rows = [
-        [
-            each.event[:8],
-            each.at[:16],
-            each.actor_name or None,
-            act_in_words(each, _) + (f" ({_('undone')})" * each.is_undone),
-            counts_in_words(each, _),
-            _short(", ".join(each.sources)),
-        ]
-        for each in told
-    ]
-    terminal.table(head, rows)
-    return 0
-
-
 def _text(file: str) -> str:
     try:
         data = sys.stdin.buffer.read() if file == "-" else Path(file).read_bytes()
@@ -259,24 +213,6 @@ def _orphan_as_json(orphan: ListedOrphan) -> dict[str, Any]:
         "coder": orphan.coder.name,
         "orphaned_at": orphan.orphaned_at,
         "places": [{"start": start, "end": end} for start, end in orphan.places],
-    }
-
-
-def _happening_as_json(each: Happening) -> dict[str, Any]:
-    return {
-        "event": each.event,
-        "at": each.at,
-        "actor": each.actor,
-        "name": each.actor_name or None,
-        "kind": each.kind,
-        "changes": [
-            {"entity": entity, "change": change, "n": n}
-            for entity, change, n in each.counts
-        ],
-        "sources": list(each.sources),
-        "undoes": each.undoes,
-        "undone": each.is_undone,
-        "undoable": each.is_undoable,
     }
 
 

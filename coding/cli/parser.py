@@ -9,6 +9,7 @@ from typing import Any
 
 from coding import __version__
 from coding.cli.codebook_options import add_codebook_options
+from coding.cli.history_options import add_history_verbs
 from coding.cli.memo_options import add_list_options, add_memo_options
 from coding.cli.rule_options import add_rule_options
 from coding.cli.settings_options import add_settings_options
@@ -193,10 +194,7 @@ def _add_editing(verbs: _Verbs, _: Translator) -> None:
     orphans.add_argument("--place", metavar="GUID", help=_("give this one a place"))
     orphans.add_argument("--start", type=int)
     orphans.add_argument("--end", type=int)
-    undo = verbs.add("undo", "editing:undo", _("take back the newest change, or one"))
-    undo.add_argument("event", nargs="?", metavar="EVENT")
-    history = verbs.add("history", "editing:history", _("list what happened"))
-    history.add_argument("--limit", type=int, default=50, metavar="N")
+    add_history_verbs(verbs.add, _)
 
 
 def _add_coding(verbs: _Verbs, _: Translator) -> None:

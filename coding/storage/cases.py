@@ -100,7 +100,8 @@ def change_case(db: Database, before: Case, after: Case, *, event: Recorder) -> 
     """Give a case another name or parent."""
     row = {"guid": after.guid, "name": after.name, "parent": after.parent}
     db.conn.execute(_CHANGE, row)
-    event.note("case", after.guid, "changed", state=_as_state(before))
+    state = _as_state(before) | {"to": _as_state(after)}
+    event.note("case", after.guid, "changed", state=state)
 
 
 def remove_case(db: Database, case: Case, hung: Hanging, *, event: Recorder) -> None:
@@ -166,9 +167,15 @@ def put_source_in(
     if set(before) == wanted:
         return False
     _link(db, source, kind, wanted)
-    state = {"kind": kind, "cases": before}
+    state = {"kind": kind, "cases": before, "to": sorted(wanted)}
     event.note("source_cases", source, "changed", source=source, state=state)
     return True
+
+
+def cases_of_source(db: Database, source: str, kind: str) -> list[str]:
+    """Return the cases of a kind that a source belongs to, be it in the trash."""
+    values = {"source": source, "kind": kind}
+    return [row[0] for row in db.conn.execute(_CASES_OF_SOURCE, values)]
 
 
 def put_source_in_sites(db: Database, source: str, sites: tuple[str, ...]) -> None:

@@ -7,7 +7,7 @@ each version that changed those. So a change among a thousand codes costs one ro
 
 import json
 from bisect import bisect_right
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -230,6 +230,17 @@ def codes_changed_since(db: Database, since: int) -> set[str] | None:
     if not db.conn.execute(_TOUCHED_SINCE, values).fetchone():
         return None
     return {row[0] for row in db.conn.execute(_CHANGED_SINCE, values)}
+
+
+def labels_said_last(
+    db: Database, codes: Collection[str], language: str
+) -> dict[str, str]:
+    """Return what codes (guids) are called, or were before they went."""
+    values = {"codes": json.dumps(sorted(codes))}
+    return {
+        code: code_in_body(code, None, "", json.loads(body)).label(language)
+        for code, body, _ in db.conn.execute(_SAID_LAST, values)
+    }
 
 
 def changed_by_others(db: Database, code: Code, number: int, actor: str) -> bool:

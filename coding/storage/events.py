@@ -31,6 +31,7 @@ _NAME_ACTOR = """
     insert into actors (guid, name) values (:guid, :name)
     on conflict (guid) do update set name = excluded.name where name <> excluded.name
 """
+_TAKE_THE_LOCK = "delete from events where id = 0"  # which no event is called
 _ACTORS = "select guid, name from actors"
 _EVER_SEEN = "select entity from event_items where guid = :guid limit 1"
 _REVISION = "select coalesce(max(id), 0) from events"
@@ -138,6 +139,18 @@ def recording(
                 for source, states in recorder.payloads.items()
             ],
         )
+
+
+@contextmanager
+def writing(db: Database) -> Iterator[None]:
+    """Open a transaction that may write from its first moment on.
+
+    What is read inside cannot be changed by another writer, and several events that
+    are recorded inside are stored all or none.
+    """
+    with db.atomic():
+        db.conn.execute(_TAKE_THE_LOCK)
+        yield
 
 
 def actor_names(db: Database) -> dict[str, str]:

@@ -40,6 +40,11 @@ _MARK_AGAIN = """
     from sources left join cases on cases.guid = :case
     where sources.guid = :source and (:layer <> '' or cases.id is not null)
 """
+_GIVE = """
+    update marks set case_id = (select id from cases where guid = :to),
+           event_id = :event
+    where guid = :guid
+"""
 _CHANGED_SINCE = """
     select 1 from event_items
     where source = :source and event_id > :since and entity = 'mark' limit 1
@@ -77,6 +82,15 @@ def put_mark_back(
     if db.conn.execute(_MARK_AGAIN, values).rowcount:
         guid, source = str(state["guid"]), str(state["source"])
         event.note("mark", guid, "added", source=source, state=state)
+
+
+def give_mark(db: Database, mark: Mark, case: str, *, event: Recorder) -> None:
+    """Let a mark belong to another case (guid)."""
+    values = {"guid": mark.guid, "to": case, "event": event.event_id}
+    db.conn.execute(_GIVE, values)
+    state = {"guid": mark.guid, "case": mark.case, "to": case}
+    source = mark.selection.source
+    event.note("mark", mark.guid, "changed", source=source, state=state)
 
 
 def get_mark(db: Database, guid: str) -> Mark | None:

@@ -5,6 +5,7 @@ from sqlite_utils import Database, Migrations
 from coding.storage.codebook_tables import CODEBOOK_VERSIONS, first_versions
 from coding.storage.desk_tables import CODING_CARRIES, SETTINGS, UNSURE
 from coding.storage.first_tables import CODING, HISTORY, PROJECT_AND_PEOPLE, SOURCES
+from coding.storage.history_tables import RESTORE_POINTS
 from coding.storage.memo_tables import MEMOS
 from coding.storage.reading_tables import READINGS_BY_CODE
 from coding.storage.search import as_indexed
@@ -141,6 +142,12 @@ def m005_memos_that_are_linked(db: Database) -> None:
 def m006_sources_read_for_each_code(db: Database) -> None:
     """Say of each code, not of whole codebooks, which sources were read for it."""
     db.executescript(READINGS_BY_CODE)
+
+
+@migrations()
+def m007_restore_points_and_a_history_that_is_found_fast(db: Database) -> None:
+    """Add points to go back to, and indexes for a history of many events."""
+    db.executescript(RESTORE_POINTS)
 
 
 @migrations()

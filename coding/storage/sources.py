@@ -37,6 +37,7 @@ _COUNT = f"select count(*) from sources where {_KEPT}"
 _TEXT = "select text from sources where guid = :guid"
 _KEY = f"select id, name, length from sources where guid = :guid and {_KEPT}"
 _ANY_KEY = "select id from sources where guid = :guid"
+_ANY_NAME = "select name from sources where guid = :guid"
 _SLICE = "select substr(text, :start + 1, :end - :start) from sources where id = :id"
 _STRETCHES = """
     select stretches.kind, start, "end", label_end, speaker, value, is_told
@@ -93,7 +94,8 @@ def change_source(db: Database, before: Source, after: Source, event: Recorder) 
     changes = ", ".join(f"{column} = :{column}" for column in row if column != "guid")
     db.conn.execute(f"update sources set {changes} where guid = :guid", row)
     put_source_in_sites(db, after.guid, after.sites)
-    state = _as_row(before) | {"sites": before.sites}
+    to = _as_row(after) | {"sites": after.sites}
+    state = _as_row(before) | {"sites": before.sites, "to": to}
     event.note("source", after.guid, "changed", source=after.guid, state=state)
 
 
@@ -139,6 +141,12 @@ def source_key_of_any(db: Database, guid: str) -> int | None:
     """Return the integer key of a source, be it in the trash, or None."""
     row = db.conn.execute(_ANY_KEY, {"guid": guid}).fetchone()
     return int(row[0]) if row else None
+
+
+def name_of_any(db: Database, guid: str) -> str:
+    """Return the name of a source, be it in the trash; the guid if there is none."""
+    row = db.conn.execute(_ANY_NAME, {"guid": guid}).fetchone()
+    return str(row[0]) if row else guid
 
 
 def slice_of(db: Database, source_id: int, start: int, end: int) -> str:

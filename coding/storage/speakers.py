@@ -41,6 +41,12 @@ def list_ties(db: Database) -> list[tuple[str, str | None, str]]:
     return db.conn.execute(_TIES).fetchall()
 
 
+def tie_of(db: Database, name: str, source: str | None) -> str | None:
+    """Return the participant (guid) that a speaker is in one source, or in all."""
+    found = db.conn.execute(_TIE_OF, {"name": name, "source": source}).fetchone()
+    return found[1] if found else None
+
+
 def tie_speaker(
     db: Database, name: str, source: str | None, case: str | None, *, event: Recorder
 ) -> bool:
@@ -57,7 +63,7 @@ def tie_speaker(
         db.conn.execute(_REMOVE, {"id": found[0]})
     if case:
         db.conn.execute(_ADD, place | {"case": case})
-    state = {"speaker": name, "source": source, "participant": before}
+    state = {"speaker": name, "source": source, "participant": before, "to": case}
     subject = str(case or before)
     event.note("speaker", subject, "changed", source=source or "", state=state)
     return True

@@ -77,9 +77,10 @@ def change_variable(
 ) -> None:
     """Give a variable another name or type, and some values their new form (by row)."""
     rows = values_of_variable(db, after.guid)
-    state = _as_state(before) | {
-        "values": {owner: value for row, owner, _, value in rows if row in values}
-    }
+    was = {owner: value for row, owner, _, value in rows if row in values}
+    new = {owner: values[row] for row, owner, _, _ in rows if row in values}
+    to = _as_state(after) | {"values": new}
+    state = _as_state(before) | {"values": was, "to": to}
     change = {"guid": after.guid, "name": after.name, "type": after.type}
     db.conn.execute(_CHANGE, change)
     pairs = [{"row": row, "value": value} for row, value in values.items()]
@@ -110,6 +111,14 @@ def all_values(db: Database) -> Values:
     return found
 
 
+def value_of(db: Database, owner: str, variable: str, *, of_source: bool) -> str:
+    """Return a value in its kept form; empty where the owner (guid) has none."""
+    place = _OF_SOURCE if of_source else _OF_CASE
+    row = {"owner": owner, "variable": variable}
+    found = db.conn.execute(_VALUE.format(**place), row).fetchone()
+    return str(found[0]) if found else ""
+
+
 def set_value(
     db: Database,
     owner: str,
@@ -125,8 +134,7 @@ def set_value(
     """
     place = _OF_SOURCE if of_source else _OF_CASE
     row = {"owner": owner, "variable": variable}
-    found = db.conn.execute(_VALUE.format(**place), row).fetchone()
-    before = found[0] if found else ""
+    before = value_of(db, owner, variable, of_source=of_source)
     if before == value:
         return False
     if value:
@@ -138,7 +146,7 @@ def set_value(
         variable,
         "changed",
         source=owner if of_source else "",
-        state={"owner": owner, "value": before},
+        state={"owner": owner, "value": before, "to": value},
     )
     return True
 

@@ -25,6 +25,7 @@ _TITLES = {
     "unsure": (N_("Unsure codings"), ":material/help:"),
     "compare": (N_("Compare"), ":material/grid_on:"),
     "memos": (N_("Memos"), ":material/sticky_note_2:"),
+    "history": (N_("History"), ":material/history:"),
     "edit": (N_("Edit text"), ":material/edit:"),
 }
 _REACHED_BY_LINKS = {"edit"}

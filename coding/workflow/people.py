@@ -16,7 +16,7 @@ from coding.errors import (
 from coding.model import Actor, Coder
 from coding.storage import coders as store
 from coding.storage.coders import list_coders
-from coding.storage.events import Recorder
+from coding.storage.events import Recorder, actor_names
 from coding.storage.withdrawals import is_withdrawn
 from coding.workflow.names import as_written
 from coding.workflow.projects import projects_folder
@@ -30,6 +30,7 @@ __all__ = [
     "refuse_withdrawn",
     "remember_owner",
     "rename_owner",
+    "somebody_called",
 ]
 
 # Far apart for colour-blind readers (Okabe and Ito 2008), for stripes by coder.
@@ -107,6 +108,26 @@ def coder_called(db: Database, name: str) -> Coder:
         known = ", ".join(coder.name for coder in list_coders(db)) or "–"
         raise UnknownCoderError(name=name, known=known)
     return found
+
+
+def somebody_called(db: Database, name: str) -> Actor:
+    """Return who is called so among the coders, and all who ever changed something.
+
+    Raises
+    ------
+    UnknownCoderError, AmbiguousNameError
+        If nobody or more than one answers to it.
+    """
+    coder = _coders_called(db, name)
+    if coder:
+        return Actor(name=coder.name, guid=coder.guid)
+    known = actor_names(db) | {owner().guid: owner().name}
+    found = [guid for guid, each in known.items() if as_written(name) == each]
+    if len(found) > 1:
+        raise AmbiguousNameError(name=name, n=len(found), choices=", ".join(found))
+    if not found:
+        raise UnknownCoderError(name=name, known=", ".join(sorted(set(known.values()))))
+    return Actor(name=known[found[0]], guid=found[0])
 
 
 def coder_for(db: Database, actor: Actor, *, event: Recorder) -> Coder:

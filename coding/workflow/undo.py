@@ -1,30 +1,49 @@
-"""Take back what was done: every event that undo knows, for everybody, at any time."""
+"""Take back what was done: every event that undo knows, for everybody, at any time.
 
-from collections.abc import Callable, Collection, Iterator
+What stands is told by the events alone: one is undone when an event that takes it back
+stands itself. So undo and redo work at any depth, in any order, by anybody, after any
+restart. `undo_steps` goes back step by step, `undo_many` takes back whole sittings.
+"""
+
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 
 from sqlite_utils import Database
 
 from coding.errors import (
-    AmbiguousNameError,
     NothingLeftToUndoError,
     NothingToRedoError,
     NothingToUndoError,
+    NotTakenBackError,
     NotUndoableError,
     UndoneAlreadyError,
-    UnknownEventError,
 )
 from coding.model import Actor, new_guid
 from coding.storage import undoing as store
-from coding.storage.events import Recorder, recording, revision
+from coding.storage.events import Recorder, recording, writing
 from coding.storage.undoing import Event
+from coding.workflow.event_words import kind_as_reason
 from coding.workflow.rights import rights_back
 from coding.workflow.undo_codebooks import codebooks_back, decisions_back
 from coding.workflow.undo_codings import (
     codings_back,
     orphan_again,
+    placed_again,
 )
-from coding.workflow.undo_facts import settings_back
+from coding.workflow.undo_conflicts import refuse_others
+from coding.workflow.undo_facts import (
+    facts_of_cases_back,
+    settings_back,
+    whole_back,
+)
+from coding.workflow.undo_finding import (
+    WHOLES,
+    TakenBack,
+    find_event,
+    one_by_one,
+    standing_steps,
+    steps_taken_back,
+)
 from coding.workflow.undo_marks import marks_back
 from coding.workflow.undo_memos import memo_again, memo_as_before, memo_away
 from coding.workflow.undo_readings import readings_back
@@ -39,14 +58,17 @@ __all__ = [
     "CODEBOOK_KINDS",
     "UNDOABLE",
     "Taker",
+    "do_again",
     "find_event",
-    "is_undoable",
     "redo",
+    "redo_steps",
+    "take_back",
+    "take_back_one",
     "undo",
+    "undo_steps",
 ]
 
 Taker = Callable[[Database, Event, Actor, Recorder], None]
-_PAGE = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +83,10 @@ CODEBOOK_KINDS = (
     *("codebook.added", "codebook.changed", "codebook.removed", "codebook.updated"),
     *("codebook.restored", "code.added", "code.invented", "code.changed", "code.moved"),
     *("code.merged", "code.split", "code.removed", "code.aliased", "code.unaliased"),
+)
+_KINDS_OF_FACTS = (
+    *("cases.changed", "cases.merged", "source.put_in_cases", "speakers.tied"),
+    *("variables.changed", "values.changed", "table.imported"),
 )
 
 UNDOABLE: dict[str, _Way] = {
@@ -81,6 +107,7 @@ UNDOABLE: dict[str, _Way] = {
     "coder.allowed": _Way("coder.withdrawn", rights_back),
     "settings.changed": _Way("settings.changed", settings_back),
     "orphan.placed": _Way("orphan.lost", orphan_again),
+    "orphan.lost": _Way("orphan.placed", placed_again),
     "mark.added": _Way("mark.removed", marks_back),
     "mark.removed": _Way("mark.added", marks_back),
     "mark.cleared": _Way("mark.added", marks_back),
@@ -92,6 +119,11 @@ UNDOABLE: dict[str, _Way] = {
     "memo.added": _Way("memo.removed", memo_away),
     "memo.changed": _Way("memo.changed", memo_as_before),
     "memo.removed": _Way("memo.added", memo_again),
+    "case.added": _Way("case.removed", facts_of_cases_back),
+    "case.removed": _Way("case.added", facts_of_cases_back),
+    "variable.added": _Way("variables.changed", facts_of_cases_back),
+    **{kind: _Way(kind, facts_of_cases_back) for kind in _KINDS_OF_FACTS},
+    **{kind: _Way(kind, whole_back) for kind in WHOLES},
 }
 """Every kind that can be undone; add a kind here, with a function that does it."""
 
@@ -120,93 +152,156 @@ def undo(
     NotUndoableError, UndoneAlreadyError
         If events of its kind cannot be undone, or this one was already.
     LaterChangeError, NothingLeftToUndoError, OthersEventError
-        If something later stands on it, it is gone, or it is another coder's.
+        If something later stands on it, it is gone, or it is another's and the actor
+        does not own the project.
     """
-    event = find_event(db, event_guid) if event_guid else _newest(db, actor, kinds)
-    if event.kind not in UNDOABLE:
-        raise NotUndoableError(kind=event.kind, kinds=", ".join(UNDOABLE))
-    together = store.events_of_batch(db, event)
-    batch = new_guid() if len(together) > 1 else None
-    with db.atomic():  # which begins to write at once, so that nobody comes between
-        done = [_undo(db, each, batch, actor=actor) for each in reversed(together)]
-        if not any(done):
-            raise NothingLeftToUndoError(kind=event.kind, at=event.at)
+    if event_guid is None:
+        return undo_steps(db, kinds=kinds, actor=actor).steps[0].event.kind
+    event = find_event(db, event_guid)
+    take_back(db, event, actor=actor)
     return event.kind
 
 
-def redo(db: Database, *, kinds: Collection[str], actor: Actor) -> str:
-    """Do again what the actor took back last, and return its kind.
+def redo(db: Database, *, kinds: Collection[str] = (), actor: Actor) -> str:
+    """Do again what the actor took back last, and return its kind; see `redo_steps`."""
+    return redo_steps(db, kinds=kinds, actor=actor).steps[0].event.kind
 
-    Only as long as the actor did nothing else of these kinds since.
+
+def undo_steps(
+    db: Database,
+    *,
+    steps: int = 1,
+    whose: Actor | None = None,
+    kinds: Collection[str] = (),
+    source: str | None = None,
+    actor: Actor,
+) -> TakenBack:
+    """Take back the newest steps that still stand, one after the other, all or none.
+
+    They are the actor's own, unless `whose` is named: what somebody else does at the
+    same time is not taken back by chance. What can never be taken back (of a kind
+    that holds too little, or nothing of it is left) is passed over and told, so that
+    it does not block what lies behind it for ever. What something later stands on is
+    not passed over: whoever presses undo means that step, and is told what is in the
+    way; by its guid they can name one behind it.
+
+    Parameters
+    ----------
+    steps : int
+        How many; fewer where there are no more.
+    source : str, optional
+        A guid: only steps that did something in this source, and not those that
+        brought it or took it away.
+
+    Raises
+    ------
+    NothingToUndoError
+        If there is none.
+    LaterChangeError, OthersEventError
+        If something later stands on one of them, or it is another's and the actor
+        does not own the project. Then none is taken back.
+    """
+    who = whose or actor
+    with writing(db):
+        events = standing_steps(db, who.guid, kinds, source)
+        taken = one_by_one(events, steps, lambda each: take_back(db, each, actor=actor))
+        if not taken.steps:
+            raise NothingToUndoError(name=who.name)
+    return taken
+
+
+def redo_steps(
+    db: Database, *, steps: int = 1, kinds: Collection[str] = (), actor: Actor
+) -> TakenBack:
+    """Do again what the actor took back last, one step after the other, all or none.
+
+    Only as long as the actor did nothing else of these kinds since. A sitting that
+    was taken back as a whole is one step.
 
     Raises
     ------
     NothingToRedoError
         If the newest of these kinds that the actor did was no undo, or all that was
         taken back is done again.
+    LaterChangeError, OthersEventError
+        As for `undo_steps`.
     """
-    for event in _done_by(db, actor, kinds):
-        if event.undoes is None:
-            break
-        if _takes_back(db, event) and not store.is_undone(db, event.guid):
-            return undo(db, event.guid, actor=actor)
-    raise NothingToRedoError(name=actor.name)
+    with writing(db):
+        events = steps_taken_back(db, actor.guid, kinds)
+        taken = one_by_one(events, steps, lambda each: take_back(db, each, actor=actor))
+        if not taken.steps:
+            raise NothingToRedoError(name=actor.name)
+    return taken
 
 
-def is_undoable(db: Database, event: Event) -> bool:
-    """Return whether an event is of a kind that can be undone, and still stands."""
-    return event.kind in UNDOABLE and not store.is_undone(db, event.guid)
+def take_back(db: Database, event: Event, *, actor: Actor) -> str:
+    """Take back an event with all of its batch, and return the guid of the newest undo.
+
+    What of a batch was taken back before stays so. See `undo` for the errors.
+    """
+    if event.kind not in UNDOABLE:
+        raise NotUndoableError(kind=kind_as_reason(event.kind), at=event.at)
+    with writing(db):
+        together = store.events_of_batch(db, event)
+        gone = store.undone_among(db, together)
+        if len(gone) == len(together):
+            raise UndoneAlreadyError(kind=kind_as_reason(event.kind), at=event.at)
+        standing = [each for each in together if each.guid not in gone]
+        return _take_back(db, standing, event, actor=actor)
 
 
-def find_event(db: Database, guid: str) -> Event:
-    """Return the event with this guid, or whose guid alone begins so.
+def do_again(db: Database, event_guid: str, *, actor: Actor) -> str:
+    """Do an event again (with its batch) that was taken back, and return its kind.
+
+    Only that step is done again, even where it was taken back with a whole sitting.
 
     Raises
     ------
-    UnknownEventError, AmbiguousNameError
-        If there is none, or more than one.
+    UnknownEventError, AmbiguousNameError, NothingToRedoError
+        If there is no such event, more than one, or it was not taken back.
+    LaterChangeError, NothingLeftToUndoError, OthersEventError
+        As for `undo`.
     """
-    guid = guid.strip().lower()
-    found = store.events_beginning(db, guid) if guid else []
-    if not found:
-        raise UnknownEventError(guid=guid[:60])
-    if len(found) > 1:
-        choices = ", ".join(each.guid for each in found)
-        raise AmbiguousNameError(name=guid, n=len(found), choices=choices)
-    return found[0]
+    event = find_event(db, event_guid)
+    with writing(db):
+        together = [each.guid for each in store.events_of_batch(db, event)]
+        undoing = store.events_undoing(db, together)
+        gone = store.undone_among(db, undoing)
+        standing = [each for each in undoing if each.guid not in gone]
+        if not standing:
+            raise NotTakenBackError(kind=kind_as_reason(event.kind), at=event.at)
+        _take_back(db, standing, event, actor=actor)
+    return event.kind
 
 
-def _undo(db: Database, event: Event, batch: str | None, *, actor: Actor) -> bool:
-    """Take back one event; False where nothing of it was left."""
+def take_back_one(
+    db: Database, event: Event, *, batch: str | None = None, actor: Actor
+) -> str | None:
+    """Take back one event, not its batch; return the undo's guid.
+
+    None where nothing of it was left. Must be called inside of a transaction that
+    writes, if more than one is taken back together.
+    """
     way = UNDOABLE.get(event.kind)
     if way is None:
-        return False  # a step of the batch that leaves nothing to take back
+        return None  # a step of the batch that leaves nothing to take back
     with recording(db, actor, way.kind, batch=batch, undoes=event.guid) as recorder:
         if store.is_undone(db, event.guid, besides=recorder.guid):
-            raise UndoneAlreadyError(kind=event.kind, at=event.at)
+            raise UndoneAlreadyError(kind=kind_as_reason(event.kind), at=event.at)
+        refuse_others(db, event, actor)
         way.take_back(db, event, actor, recorder)
-        return bool(recorder.items)
+        return recorder.guid if recorder.items else None
 
 
-def _newest(db: Database, actor: Actor, kinds: Collection[str]) -> Event:
-    for event in _done_by(db, actor, kinds):
-        if event.undoes is None and is_undoable(db, event):
-            return event
-    raise NothingToUndoError(name=actor.name)
-
-
-def _takes_back(db: Database, event: Event) -> bool:
-    """Return whether an event is an undo; taking an undo back does it again."""
-    undone = store.event_called(db, event.undoes) if event.undoes else None
-    return undone is not None and not _takes_back(db, undone)
-
-
-def _done_by(db: Database, actor: Actor, kinds: Collection[str]) -> Iterator[Event]:
-    """Yield what an actor did of some kinds, newest first."""
-    before = revision(db) + 1
-    while events := store.events_before(db, before, _PAGE):
-        for event in events:
-            is_asked_for = not kinds or event.kind in kinds
-            if event.actor == actor.guid and is_asked_for:
-                yield event
-        before = events[-1].id
+def _take_back(
+    db: Database, events: Sequence[Event], named: Event, *, actor: Actor
+) -> str:
+    """Take back events of one act, the newest first, all or none."""
+    batch = new_guid() if len(events) > 1 else None
+    done = [
+        take_back_one(db, each, batch=batch, actor=actor) for each in reversed(events)
+    ]
+    kept = [each for each in done if each]
+    if not kept:
+        raise NothingLeftToUndoError(kind=kind_as_reason(named.kind), at=named.at)
+    return kept[-1]

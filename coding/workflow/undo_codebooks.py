@@ -7,7 +7,12 @@ from sqlite_utils import Database
 
 from coding.analysis.codebook_tree import without
 from coding.analysis.codebook_undo import take_back
-from coding.errors import ChangedSinceError, CodedSinceError, NotCodableError
+from coding.errors import (
+    ChangedSinceError,
+    CodedSinceError,
+    NotCodableError,
+    NothingLeftToUndoError,
+)
 from coding.model import Actor, Code, Codebook, Coding
 from coding.storage import readings
 from coding.storage import recoding as store
@@ -20,7 +25,8 @@ from coding.storage.codebook_versions import (
 from coding.storage.codebooks import add_codebook, list_codebooks
 from coding.storage.codings import coding_in
 from coding.storage.events import Recorder
-from coding.storage.undoing import Change, Event, changes_of
+from coding.storage.undoing import Change, Event, changes_of, items_of
+from coding.workflow.event_words import kind_as_reason
 from coding.workflow.undo_codings import put_back, refuse_others
 
 
@@ -38,6 +44,8 @@ def codebooks_back(
         If codings were made since with a code that the event added.
     ChangedSinceError
         If nothing is left as the event made it.
+    NothingLeftToUndoError
+        If the codes that it changed are gone altogether.
     NotCodableError, HeadingWithCodingsError
         If codings would come to a heading.
     OthersEventError
@@ -58,6 +66,7 @@ def codebooks_back(
     _codings_again(db, event, changes, recorder)
     readings.take_back(db, changes, event=recorder)
     if touched and not recorder.items:
+        _refuse_gone(db, event)
         books = [_book(db, guid) for guid, _ in touched]
         raise ChangedSinceError(codebook=", ".join(b.name for b in books if b))
 
@@ -109,6 +118,13 @@ def _refuse_coded(db: Database, codes: Iterable[Code]) -> None:
         n = coded.get(code.guid, 0) + orphaned.get(code.guid, 0)
         if n:
             raise CodedSinceError(name=code.name, n=n)
+
+
+def _refuse_gone(db: Database, event: Event) -> None:
+    changed = {each.guid for each in items_of(db, event) if each.entity == "code"}
+    here = {code.guid for book in list_codebooks(db) for code in book.codes}
+    if changed and not changed & here:
+        raise NothingLeftToUndoError(kind=kind_as_reason(event.kind), at=event.at)
 
 
 def _refuse_others_codings(

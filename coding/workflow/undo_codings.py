@@ -4,19 +4,26 @@ from dataclasses import replace
 
 from sqlite_utils import Database
 
-from coding.analysis.edits import Edit, apply_edits, inverse
-from coding.analysis.moves import Moves
-from coding.errors import NotCodableError, OthersEventError
+from coding.errors import NotCodableError
 from coding.model import Actor, Coding, Selection
 from coding.storage import codings as store
 from coding.storage import orphans
 from coding.storage.codebooks import code_key
-from coding.storage.coders import coder_key, get_coder, list_coders
+from coding.storage.coders import coder_key, list_coders
 from coding.storage.events import Recorder
-from coding.storage.recoding import is_there
+from coding.storage.recoding import is_there, remove_orphans
 from coding.storage.sources import source_key_of_any, text_of
-from coding.storage.undoing import Change, Event, changes_of, later_events
-from coding.workflow.people import refuse_withdrawn
+from coding.storage.undoing import Change, Event, changes_of
+from coding.workflow.undo_conflicts import refuse_others
+from coding.workflow.undo_places import place_now
+
+__all__ = [
+    "codings_back",
+    "orphan_again",
+    "placed_again",
+    "put_back",
+    "refuse_others",
+]
 
 
 def codings_back(db: Database, event: Event, actor: Actor, recorder: Recorder) -> None:
@@ -35,10 +42,14 @@ def codings_back(db: Database, event: Event, actor: Actor, recorder: Recorder) -
         coding = store.get_coding(db, str(change.state["guid"]))
         if coding:
             store.remove_coding(db, coding, event=recorder)
+    for change in _codings(db, event, "added", entity="orphan"):
+        named = [str(change.state["guid"])]
+        remove_orphans(db, (), named=named, event=recorder)
     for change in _codings(db, event, "changed"):
         _as_it_was(db, change, event, recorder)
-    for change in _codings(db, event, "removed"):
-        put_back(db, store.coding_in(change.state), event, recorder)
+    for entity in ("coding", "orphan"):
+        for change in _codings(db, event, "removed", entity=entity):
+            put_back(db, store.coding_in(change.state), event, recorder)
 
 
 def _as_it_was(db: Database, change: Change, event: Event, recorder: Recorder) -> None:
@@ -48,7 +59,7 @@ def _as_it_was(db: Database, change: Change, event: Event, recorder: Recorder) -
     if now is None or _choice(now) != _choice(then):
         return
     source = now.selection.source
-    place, here = _place_now(db, was, event), _place_now(db, then, event)
+    place, here = _stands(db, was, event), _stands(db, then, event)
     ids = _ids(db, was)
     if place is None or ids is None or here != (now.selection.start, now.selection.end):
         return
@@ -57,6 +68,11 @@ def _as_it_was(db: Database, change: Change, event: Event, recorder: Recorder) -
     again = replace(was, selection=selection, quote=quote)
     if store.same_coding(db, selection, ids) in (None, was.guid):
         store.change_coding(db, now, again, ids, event=recorder)
+
+
+def _stands(db: Database, coding: Coding, event: Event) -> tuple[int, int] | None:
+    place = (coding.selection.start, coding.selection.end)
+    return place_now(db, coding.selection.source, place, event, quote=coding.quote)
 
 
 def _choice(coding: Coding) -> tuple[object, ...]:
@@ -78,8 +94,8 @@ def put_back(db: Database, coding: Coding, event: Event, recorder: Recorder) -> 
     ids = None if is_there(db, coding.guid) else _ids(db, coding)
     if ids is None:
         return
-    place = _place_now(db, coding, event)
     source = coding.selection.source
+    place = _stands(db, coding, event)
     if place is None:
         orphans.add_orphan(db, coding, ids, event_id=recorder.event_id)
         state = {"guid": coding.guid}
@@ -104,23 +120,51 @@ def orphan_again(db: Database, event: Event, actor: Actor, recorder: Recorder) -
         orphans.change_orphan(db, coding.guid, start, end, quote)
         source = coding.selection.source
         recorder.note("coding", coding.guid, "removed", source=source)
-        recorder.note("orphan", coding.guid, "added", source=source)
+        state = {
+            "guid": coding.guid,
+            "from": [coding.selection.start, coding.selection.end],
+            "was": coding.quote,
+        }
+        recorder.note("orphan", coding.guid, "added", source=source, state=state)
 
 
-def _codings(db: Database, event: Event, change: str) -> list[Change]:
+def placed_again(db: Database, event: Event, actor: Actor, recorder: Recorder) -> None:
+    """Give an orphan the place again out of which it was taken.
+
+    Nothing happens where its text was edited away since, or its coder has put the
+    same code there.
+    """
+    for change in changes_of(db, event):
+        orphan = orphans.get_orphan(db, str(change.state["guid"]))
+        if orphan is None or change.entity != "orphan":
+            continue
+        coding, source = orphan.coding, orphan.coding.selection.source
+        start, end = change.state["from"]
+        quote = str(change.state["was"])
+        place = place_now(db, source, (int(start), int(end)), event, quote=quote)
+        if place is None or orphans.has_twin(db, coding.guid, *place):
+            continue
+        quote = text_of(db, source)[slice(*place)]
+        event_id = recorder.event_id
+        orphans.place(db, coding.guid, *place, quote, event_id=event_id)
+        state = {
+            "guid": coding.guid,
+            "start": coding.selection.start,
+            "end": coding.selection.end,
+            "quote": coding.quote,
+            "to": list(place),
+        }
+        recorder.note("orphan", coding.guid, "removed", source=source, state=state)
+
+
+def _codings(
+    db: Database, event: Event, change: str, *, entity: str = "coding"
+) -> list[Change]:
     return [
         each
         for each in changes_of(db, event)
-        if each.entity == "coding" and each.change == change
+        if each.entity == entity and each.change == change
     ]
-
-
-def refuse_others(db: Database, event: Event, actor: Actor) -> None:
-    """Raise an error if the event is somebody else's, or the actor may not code."""
-    refuse_withdrawn(db, actor)
-    if event.actor != actor.guid:
-        coder = get_coder(db, event.actor)
-        raise OthersEventError(name=coder.name if coder else event.actor)
 
 
 def _ids(db: Database, coding: Coding) -> tuple[int, int, int] | None:
@@ -134,27 +178,3 @@ def _ids(db: Database, coding: Coding) -> tuple[int, int, int] | None:
     if not is_codable:
         raise NotCodableError(name=name)
     return source, key, coder_key(db, coding.coder)
-
-
-def _place_now(db: Database, coding: Coding, event: Event) -> tuple[int, int] | None:
-    """Follow a coding through the edits of its source since `event`."""
-    source = coding.selection.source
-    place = (coding.selection.start, coding.selection.end)
-    texts, steps = [text_of(db, source)], []
-    for later in reversed(later_events(db, "source.edited", source, event.id)):
-        edited = next((c for c in changes_of(db, later) if c.entity == "source"), None)
-        if edited is None:
-            return None  # what was edited then was erased
-        steps.append([Edit(*each) for each in edited.state["edits"]])
-        texts.append(apply_edits(texts[-1], inverse(steps[-1])))
-    if texts[-1][slice(*place)] != coding.quote:
-        return None
-    n = len(texts) - 1
-    # Edits that were taken back leave the place as it was: on to the same text's last.
-    while (n := texts.index(texts[n])) > 0:
-        followed = Moves(texts[n], steps[n - 1]).follow(*place)
-        if followed is None:
-            return None
-        place = followed
-        n -= 1
-    return place

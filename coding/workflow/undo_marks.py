@@ -2,7 +2,7 @@
 
 from sqlite_utils import Database
 
-from coding.errors import LaterChangeError, NothingLeftToUndoError
+from coding.errors import NothingLeftToUndoError
 from coding.model import Actor
 from coding.segmentation.spoken import words_between
 from coding.storage.events import Recorder
@@ -15,7 +15,9 @@ from coding.storage.undoing import (
     is_undone,
     later_events,
 )
+from coding.workflow.event_words import kind_as_reason
 from coding.workflow.names import source_called
+from coding.workflow.undo_conflicts import later_change
 
 MARKING = ("mark.added", "mark.removed", "mark.cleared")
 
@@ -32,7 +34,7 @@ def marks_back(db: Database, event: Event, actor: Actor, recorder: Recorder) -> 
     """
     changes = [each for each in changes_of(db, event) if each.entity == "mark"]
     if not changes:
-        raise NothingLeftToUndoError(kind=event.kind, at=event.at)
+        raise NothingLeftToUndoError(kind=kind_as_reason(event.kind), at=event.at)
     for source in {str(each.state["source"]) for each in changes}:
         _refuse_later(db, source, event)
     for change in changes:
@@ -56,7 +58,5 @@ def _refuse_later(db: Database, source: str, event: Event) -> None:
     for kind in ("source.edited", *MARKING):
         for later in later_events(db, kind, source, event.id):
             if later.undoes is None and not is_undone(db, later.guid):
-                name = source_called(db, source).name
-                raise LaterChangeError(
-                    source=name, kind=kind, at=later.at, guid=later.guid
-                )
+                what = source_called(db, source).name
+                raise later_change(db, later, what=what)

@@ -7,7 +7,7 @@ from typing import Any
 from sqlite_utils import Database
 
 from coding.analysis.edits import Edit, apply_edits, inverse
-from coding.errors import LaterChangeError, NothingLeftToUndoError
+from coding.errors import NothingLeftToUndoError
 from coding.model import Actor, Coding, Mark, Source
 from coding.segmentation.spoken import words_between
 from coding.storage import sources, trash
@@ -20,8 +20,11 @@ from coding.storage.orphans import get_orphan, place
 from coding.storage.sources import stretches_of, text_of
 from coding.storage.undoing import Change, Event
 from coding.workflow.edit_source import rewrite, text_digest
+from coding.workflow.event_words import kind_as_reason
 from coding.workflow.memo_moves import memo_places_back
 from coding.workflow.names import source_called
+from coding.workflow.undo_cases import Cases
+from coding.workflow.undo_conflicts import changed_since, later_change
 
 _FACTS = ("name", "kind", "language", "author")
 _DATES = ("observed_on", "written_on")
@@ -42,24 +45,52 @@ def sources_back(db: Database, event: Event, actor: Actor, recorder: Recorder) -
 def facts_back(db: Database, event: Event, actor: Actor, recorder: Recorder) -> None:
     """Give sources the facts back that they had; what else changed since stays.
 
+    Sites that were made for it go, unless something belongs to them by now.
+
     Raises
     ------
     LaterChangeError
         If facts of one of them were changed again, and that still stands.
     """
+    cases = Cases(db, event, recorder)
+    made = [each for each in store.items_of(db, event) if each.entity == "case"]
+    for item in reversed(made):
+        if item.change == "removed":
+            cases.case_back(item)
     for change in store.changes_of(db, event):
         if change.entity != "source" or change.change != "changed":
             continue
         now = source_called(db, str(change.state["guid"]))
-        _refuse_later(db, event, now)
-        before = {name: change.state[name] for name in _FACTS if name in change.state}
-        for name in _DATES:
-            if name in change.state:
-                before[name] = _day(change.state[name])
-        sites = tuple(change.state.get("sites", now.sites))
-        after = replace(now, sites=sites, **before)
+        after = _with_facts(db, event, now, change.state)
         if after != now:
             sources.change_source(db, now, after, recorder)
+    for item in reversed(made):
+        if item.change == "added":
+            cases.case_back(item)
+
+
+def _with_facts(
+    db: Database, event: Event, now: Source, state: dict[str, Any]
+) -> Source:
+    """Return a source with what the event changed as it was before."""
+    to = state.get("to")
+    if to is None:  # an older event, which did not note what it changed
+        _refuse_later(db, event, now)
+    named = [*_FACTS, *_DATES, "sites"]
+    changed = [
+        name for name in named if name in state and (not to or to[name] != state[name])
+    ]
+    facts = {name: _fact(name, state[name]) for name in changed}
+    if to and any(getattr(now, name) != _fact(name, to[name]) for name in changed):
+        _refuse_later(db, event, now)
+        raise changed_since(db, event, "source_cases", now.guid, what=now.name)
+    return replace(now, **facts)
+
+
+def _fact(name: str, noted: Any) -> Any:
+    if name == "sites":
+        return tuple(noted)
+    return _day(noted) if name in _DATES else noted
 
 
 def text_back(db: Database, event: Event, actor: Actor, recorder: Recorder) -> None:
@@ -78,12 +109,12 @@ def text_back(db: Database, event: Event, actor: Actor, recorder: Recorder) -> N
     edited = next((each for each in changes if each.entity == "source"), None)
     guids = store.sources_changed(db, event, "changed")
     if edited is None or not guids:
-        raise NothingLeftToUndoError(kind=event.kind, at=event.at)
+        raise NothingLeftToUndoError(kind=kind_as_reason(event.kind), at=event.at)
     source = source_called(db, guids[0])
     text = text_of(db, source.guid)
     if text_digest(text) != edited.state["after"]:
         _refuse_later(db, event, source)
-        raise NothingLeftToUndoError(kind=event.kind, at=event.at)
+        raise NothingLeftToUndoError(kind=kind_as_reason(event.kind), at=event.at)
     edits = inverse(Edit(*each) for each in edited.state["edits"])
     rewrite(
         db,
@@ -149,9 +180,7 @@ def _place(db: Database, coding: Coding, recorder: Recorder) -> None:
 def _refuse_later(db: Database, event: Event, source: Source) -> None:
     for later in reversed(store.later_events(db, event.kind, source.guid, event.id)):
         if later.undoes is None and not store.is_undone(db, later.guid):
-            raise LaterChangeError(
-                source=source.name, kind=later.kind, at=later.at, guid=later.guid
-            )
+            raise later_change(db, later, what=source.name)
 
 
 def _day(text: str | None) -> date | None:

@@ -166,7 +166,9 @@ def test_the_newest_change_or_a_named_one_is_undone(run, coded, note):
     run("remove", coded, "Noter", "--as", "Ana")
     removed, edited = run("history", coded, "--limit", 2, "--json").document
 
-    assert run("undo", coded, "--as", "Ana").out == "Undone: put into the trash.\n"
+    assert run("undo", coded, "--as", "Ana").out == (
+        "Undone: put into the trash: Noter.\n"
+    )
     answer = run("undo", coded, edited["event"][:8], "--as", "Ana", "--json")
 
     assert answer.document["undone"] == "source.edited"

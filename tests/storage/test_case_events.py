@@ -52,10 +52,12 @@ def test_a_merge_leaves_what_both_had(db, ana, note):
 def test_changed_and_removed_values_are_left_as_they_were(db, ana, note):
     variable = add_variable(db, "Opened", actor=ana)
     set_values(db, {note.guid: {"Opened": "1-2-2020"}}, actor=ana)
-    assert newest(db)[1] == [{"owner": note.guid, "value": ""}]
+    value = {"owner": note.guid, "value": "", "to": "1-2-2020"}
+    assert newest(db)[1] == [value]
     change_type(db, "Opened", "Date", actor=ana)
     before = {"name": "Opened", "type": "Text", "values": {note.guid: "1-2-2020"}}
-    assert newest(db)[1] == [before]
+    to = {"name": "Opened", "type": "Date", "values": {note.guid: "2020-02-01"}}
+    assert newest(db)[1] == [before | {"to": to}]
     remove_variable(db, variable.guid, actor=ana)
     assert newest(db)[1][0]["values"] == {note.guid: "2020-02-01"}
 

@@ -10,14 +10,8 @@ from streamlit.testing.v1 import AppTest
 
 APP = Path(__file__).parents[2] / "app.py"
 PAGES = (
-    "projects",
-    "sources",
-    "cases",
-    "codebook",
-    "code",
-    "search",
-    "compare",
-    "memos",
+    *("projects", "sources", "cases", "codebook", "code", "search", "compare"),
+    *("memos", "history"),
 )
 SCRIPT = "<script>alert(1)</script>"
 IMAGE = "![x](https://example.org/x.png)"  # Markdown that would fetch something

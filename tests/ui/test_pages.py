@@ -35,6 +35,7 @@ TITLES = {
     "search": "Search",
     "compare": "Compare",
     "memos": "Memos",
+    "history": "History",
 }
 
 

@@ -156,10 +156,10 @@ def test_undo_is_refused_when_others_have_coded_with_it(db, ana, ben, note):
     assert list_codings(db) == []
 
 
-def test_only_who_made_it_takes_it_back(db, ana, ben, note):
+def test_only_who_made_it_and_the_owner_take_it_back(db, ana, ben, note):
     invent(db, ana, message(db, note, "genvej"), "genvej")
     with pytest.raises(OthersEventError, match="Ana"):
-        undo(db, newest(db), actor=ben)
+        undo(db, newest(db), actor=replace(ben, role="coder"))
 
 
 def test_it_is_taken_back_also_while_its_source_is_in_the_trash(db, ana, note):
