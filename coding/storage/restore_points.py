@@ -14,7 +14,6 @@ _INSERT = """
     values (:guid, :name, :event, :at, :actor)
 """
 _DELETE = "delete from restore_points where guid = :guid"
-_COUNT_AFTER = "select count(*) from events where id > :event"
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +58,3 @@ def get_point(db: Database, guid: str) -> RestorePoint | None:
 def list_points(db: Database) -> list[RestorePoint]:
     """Return all restore points, the newest first."""
     return [RestorePoint(*row) for row in db.conn.execute(_ALL)]
-
-
-def count_events_after(db: Database, number: int) -> int:
-    """Return how many events came after the one of this number."""
-    return int(db.conn.execute(_COUNT_AFTER, {"event": number}).fetchone()[0])

@@ -1,7 +1,7 @@
 """What happened, read back: the list of events, and what undo needs of one."""
 
 import json
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any
 
@@ -48,17 +48,6 @@ _TOUCHES = """
 _SOURCES_CHANGED = """
     select guid from event_items
     where event_id = :id and entity = 'source' and change = :change order by position
-"""
-_COUNTS = """
-    select entity, change, count(*) from event_items
-    where event_id in (select value from json_each(:ids))
-    group by entity, change order by min(position)
-"""
-_SOURCES = """
-    select sources.name from sources where guid in (
-        select source from event_items
-        where event_id in (select value from json_each(:ids)))
-    order by id
 """
 
 
@@ -218,15 +207,3 @@ def sources_changed(db: Database, event: Event, change: str) -> list[str]:
     """Return the guids of the sources that an event added, changed or removed."""
     rows = db.conn.execute(_SOURCES_CHANGED, {"id": event.id, "change": change})
     return [row[0] for row in rows]
-
-
-def counts_of(db: Database, events: Sequence[Event]) -> list[tuple[str, str, int]]:
-    """Return (entity, change, how many) over some events."""
-    ids = json.dumps([event.id for event in events])
-    return db.conn.execute(_COUNTS, {"ids": ids}).fetchall()
-
-
-def sources_of(db: Database, events: Sequence[Event]) -> list[str]:
-    """Return the names of the sources that some events touched, as they are now."""
-    ids = json.dumps([event.id for event in events])
-    return [row[0] for row in db.conn.execute(_SOURCES, {"ids": ids})]
