@@ -133,7 +133,7 @@ def subject_in_words(subject: Subject, translate: Translator) -> str:
     kind = translate(SUBJECTS[subject.entity])
     if subject.entity == "project":
         return kind
-    said = f"{kind} “{subject.name}”" if subject.name else kind
+    said = translate("{what} “{name}”", what=kind, name=subject.name)
     if subject.entity == "coding" and subject.source_name:
         said = translate("{what} in {source}", what=said, source=subject.source_name)
     after = {
@@ -170,7 +170,7 @@ def _in_source(about: About, world: World) -> Subject:
         return Subject("selection", source, state, source_name=source, place=place)
     coding = world.codings.get(about.guid)
     code = world.code_now(coding.code) if coding else None
-    name = code.name if code else about.name
+    name = world.called(code) if code else about.name
     state = state if coding or state == "lost" else "gone"
     return Subject("coding", name, state, source_name=source, place=place)
 
@@ -180,8 +180,8 @@ def _code(about: About, world: World) -> Subject:
     if code is None:
         return Subject("code", about.name, "gone")
     if code.guid != about.guid:
-        return Subject("code", about.name, "merged", into=code.name)
-    return Subject("code", code.name)
+        return Subject("code", about.name, "merged", into=world.called(code))
+    return Subject("code", world.called(code))
 
 
 def _fits(

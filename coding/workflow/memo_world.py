@@ -23,7 +23,7 @@ class World:
     """What a project holds, by guid; ``merged`` says into which code a code went.
 
     ``writers`` wrote memos; ``kept`` tells by memo which stretch it keeps for each
-    quote that it leads to.
+    quote that it leads to. In a ``language`` codes are called by their labels.
     """
 
     project: str
@@ -40,10 +40,15 @@ class World:
     people: Mapping[str, str]
     writers: tuple[str, ...]
     kept: Mapping[str, Mapping[str, str]]
+    language: str = ""
 
     def titled(self, title: str) -> list[str]:
         """Return the guids of the memos with this title."""
         return [guid for guid, each in self.titles.items() if each == title]
+
+    def called(self, code: Code) -> str:
+        """Return what a code is called: its label in the language, if one is given."""
+        return code.label(self.language) if self.language else code.name
 
     def code_now(self, guid: str) -> Code | None:
         """Return a code, or the one that it was merged into; None where it is gone."""
@@ -54,7 +59,7 @@ class World:
         return self.codes.get(guid)
 
 
-def world_of(db: Database, *, only: str | None = None) -> World:
+def world_of(db: Database, *, only: str | None = None, language: str = "") -> World:
     """Return the world of memos; with `only` (a coder's guid) just their memos."""
     codebooks = tuple(list_codebooks(db))
     sources = list_sources(db)
@@ -73,6 +78,7 @@ def world_of(db: Database, *, only: str | None = None) -> World:
         places=list_places(db),
         writers=tuple(dict.fromkeys(by for _, _, by in titles if only in (None, by))),
         kept=_kept(db),
+        language=language,
         people=actor_names(db) | {each.guid: each.name for each in list_coders(db)},
     )
 

@@ -26,7 +26,7 @@ def draw() -> None:
     _ = state.translator()
     st.title(_("Memos"))
     with telling_errors(), state.opened_project() as db:
-        world = world_of(db, only=state.only_own(db))
+        world = world_of(db, only=state.only_own(db), language=_.language)
         asked = st.query_params.get(OPEN, "")
         if is_writing(NEW):
             draw_form(db, None, world, _)
