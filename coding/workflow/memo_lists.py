@@ -97,7 +97,7 @@ def list_memos(
     """
     wanted = wanted or Wanted()
     world = world or world_of(db, only=only)
-    linking = _linking(db, wanted.code) if wanted.code else set()
+    linking = world.leading_to(wanted.code) if wanted.code else []
     return [
         each
         for memo in store.list_memos(db)
@@ -117,15 +117,8 @@ def back_links(
 ) -> list[ListedMemo]:
     """Return the memos that lead to a memo, code or coding (a guid)."""
     world = world or world_of(db, only=only)
-    title = world.titles.get(guid)
-    leading = {
-        link.memo
-        for link in store.list_links(db)
-        if link.guid == guid
-        or (title is not None and not link.guid and link.text.strip() == title)
-    }
-    every = (memo for memo in store.list_memos(db) if memo.guid in leading - {guid})
-    return [listed(memo, world) for memo in every if only in (None, memo.author)]
+    memos = (store.get_memo(db, each) for each in world.leading_to(guid))
+    return [listed(memo, world) for memo in memos if memo]
 
 
 def subject_in_words(subject: Subject, translate: Translator) -> str:
@@ -228,8 +221,3 @@ def _is_of_code(
     coding = world.codings.get(about.guid)
     is_coded = coding is not None and coding.code == code
     return about.guid == code or is_coded or each.memo.guid in linking
-
-
-def _linking(db: Database, code: str) -> set[str]:
-    links = store.list_links(db)
-    return {link.memo for link in links if link.entity == "code" and link.guid == code}

@@ -56,7 +56,7 @@ def _draw_all(db: Database, world: World, _: Translator) -> None:
             _("New memo"),
             icon=":material/add:",
             on_click=begin_to_write,
-            args=(Memo(""), world, NEW),
+            args=(NEW, Memo("")),
         )
         export = st.container(width="content")
     state.choice_to_address(view=view or "list")
