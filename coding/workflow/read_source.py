@@ -149,11 +149,21 @@ def _stretches(db: Database, source: str) -> dict[str, list[Any]]:
         "items": [[each.start, each.end, each.label_end] for each in found["item"]],
         "pages": [[each.start, each.value] for each in found["page"]],
         "stamps": _bounds(each for each in found["stamp"] if each.end > each.start),
+        "sentences": _packed(found["sentence"]),
     }
 
 
 def _bounds(stretches: Iterable[Stretch]) -> list[list[int]]:
     return [[each.start, each.end] for each in stretches]
+
+
+def _packed(stretches: Iterable[Stretch]) -> list[int]:
+    """Return by turns how far it is from the one before, and how long each is."""
+    packed, at = [], 0
+    for each in stretches:
+        packed += [each.start - at, each.end - each.start]
+        at = each.end
+    return packed
 
 
 def _level(heading: Stretch) -> int:

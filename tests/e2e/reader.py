@@ -53,6 +53,11 @@ class Reader:
         box = self._box(quote, "start")
         self.page.mouse.click(box["left"] + 3, box["y"])
 
+    def end_of(self, quote: str) -> tuple[float, float]:
+        """Return where `quote` ends on the screen."""
+        box = self._box(quote, "end")
+        return box["right"] - 2, box["y"]
+
     def stripe(self, guid: str) -> Locator:
         """Return the stripe of a coding."""
         return self.page.locator(f'[data-guid="{guid}"]')

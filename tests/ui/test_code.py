@@ -7,6 +7,8 @@ from coding.workflow.read_source import sources_read
 from coding.workflow.sources import list_sources
 from tests.ui.conftest import SCRIPT, field, turn_to, unescaped
 
+READER = 2  # the text and its mailbox
+
 
 def sources_in(path):
     with open_project(path) as db:
@@ -72,3 +74,28 @@ def test_names_that_look_like_scripts_are_only_names(
     assert not app.exception
     assert source == f"Site {SCRIPT} – {SCRIPT}"  # an option is drawn as text
     assert unescaped(app) == []
+
+
+def test_a_second_source_opens_beside_the_first_and_goes_again(open_app, demo_path):
+    first, second = sources_in(demo_path)[:2]
+    app = open_app(demo_path, "code", source=first.guid)
+    assert len(app.get("bidi_component")) == READER
+
+    field(app, "selectbox", "Beside").set_value(second.guid).run()
+    assert not app.exception
+    assert app.query_params["beside"] == second.guid
+    assert len(app.get("bidi_component")) == 2 * READER
+
+    field(app, "selectbox", "Beside").set_value("").run()
+    assert "beside" not in app.query_params
+    assert len(app.get("bidi_component")) == READER
+
+
+def test_no_source_stands_beside_itself(open_app, demo_path):
+    first = sources_in(demo_path)[0]
+
+    app = open_app(demo_path, "code", source=first.guid, beside=first.guid)
+
+    assert not app.exception
+    assert field(app, "selectbox", "Beside").value == ""
+    assert len(app.get("bidi_component")) == READER

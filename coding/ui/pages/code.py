@@ -9,6 +9,7 @@ from sqlite_utils import Database
 from coding.i18n import Translator
 from coding.model import Actor
 from coding.ui import state
+from coding.ui.beside import choose_beside
 from coding.ui.components.text_coder import (
     mailbox,
     pack_document,
@@ -21,6 +22,7 @@ from coding.ui.plain import plain
 from coding.ui.shell import HEARTBEAT_SECONDS
 from coding.workflow.codebooks import list_codebooks
 from coding.workflow.people import list_coders
+from coding.workflow.project_settings import project_settings
 from coding.workflow.read_source import (
     changes_since,
     coder_as_values,
@@ -49,12 +51,23 @@ def draw() -> None:
         st.page_link(state.page("sources"), label=_("To the sources"))
         return
     with telling_errors():
-        source = _choose_source(listed, _)
-        text_coder(_packed(source), key="reader")
-        _mailbox(source)
+        guids = [each.source.guid for each in listed]
+        source, beside = _choose_sources(listed, _)
+        # A row in any case, so that the first reader stays when another joins it.
+        with st.container(horizontal=True, gap="small", key="readers"):
+            _reader(source, guids)
+            if beside:
+                _reader(beside, guids, "_beside")
 
 
-def _choose_source(listed: list[Listed], _: Translator) -> str:
+def _reader(source: str, guids: list[str], place: str = "") -> None:
+    """Draw a reader with its mailbox; `place` tells two of them apart."""
+    with st.container(key=f"reader_desk{place}"):
+        text_coder(_packed(source, place), key=f"reader{place}")
+        _mailbox(source, _neighbours(source, guids), place)
+
+
+def _choose_sources(listed: list[Listed], _: Translator) -> tuple[str, str | None]:
     by_guid = {each.source.guid: each for each in listed}
     asked = st.query_params.get("source")
     if asked in by_guid and asked != st.session_state.get("_asked"):
@@ -71,6 +84,8 @@ def _choose_source(listed: list[Listed], _: Translator) -> str:
             key=f"_source_{first}",
             label_visibility="collapsed",
         )
+        titles = {guid: _title(each) for guid, each in by_guid.items()}
+        beside = choose_beside(titles, source, _)
         _read_marks(source, _)
         st.page_link(
             state.page("edit"),
@@ -88,7 +103,16 @@ def _choose_source(listed: list[Listed], _: Translator) -> str:
         st.rerun()
     st.session_state[state.SOURCE] = st.session_state["_asked"] = source
     st.query_params["source"] = source
-    return source
+    return source, beside
+
+
+def _neighbours(source: str, guids: list[str]) -> dict[str, str | None]:
+    at = guids.index(source)
+    before, after = guids[:at][-1:], guids[at + 1 :][:1]
+    return {
+        "previous": before[0] if before else None,
+        "next": after[0] if after else None,
+    }
 
 
 def _title(each: Listed) -> str:
@@ -134,7 +158,7 @@ def _mark_read(source: str, codebook: str, key: str) -> None:
         mark_read(db, source, codebook, read=read, actor=state.actor())
 
 
-def _packed(source: str) -> bytes:
+def _packed(source: str, place: str) -> bytes:
     """Return the packed document, the same bytes as long as one stays with it.
 
     What happens meanwhile goes through the mailbox, so the text crosses the wire once.
@@ -143,38 +167,49 @@ def _packed(source: str) -> bytes:
     with state.opened_project() as db:
         edition = edition_of(db, source)
     asked = (str(state.current_project()), source, state.language(), edition)
-    kept = st.session_state.get(_DOCUMENT)
+    kept = st.session_state.get(_DOCUMENT + place)
     if not kept or kept[0] != asked:
         with state.opened_project() as db:
             content = document(db, source, language=state.language())
         packed = pack_document(content | {"strings": reader_strings(_)})
-        st.session_state[_DOCUMENT] = kept = (asked, packed)
-        st.session_state[_SEEN] = content["revision"]
-        st.session_state[_EDITION] = content["edition"]
+        st.session_state[_DOCUMENT + place] = kept = (asked, packed)
+        st.session_state[_SEEN + place] = content["revision"]
+        st.session_state[_EDITION + place] = content["edition"]
     return bytes(kept[1])
 
 
 @st.fragment(run_every=HEARTBEAT_SECONDS)
-def _mailbox(source: str) -> None:
+def _mailbox(source: str, neighbours: dict[str, str | None], place: str) -> None:
     """Store what the reader sent, and tell it what has changed; no page rerun."""
-    me, key = state.actor(), "mailbox"
+    me, key, goes = state.actor(), f"mailbox{place}", _goto() if not place else None
     message = received(key)
     with state.opened_project() as db:
         reply = _answer(db, message, me) if message else None
         if message and message["source"] == source:
-            st.session_state[_SEEN] = int(message["seen"])
+            st.session_state[_SEEN + place] = int(message["seen"])
         changes = changes_since(
-            db, source, st.session_state[_SEEN], language=state.language()
+            db, source, st.session_state[_SEEN + place], language=state.language()
         )
         coders = [coder_as_values(coder) for coder in list_coders(db)]
         edition = edition_of(db, source)
-    if edition != st.session_state[_EDITION]:
+        overlaps = project_settings(db)["overlaps"]
+    if message and message.get("open") in neighbours.values():
+        _open(str(message["open"]), place)
+    if edition != st.session_state[_EDITION + place]:
         st.rerun()  # edited or removed elsewhere; what was sent is answered once more
     if me.guid not in [coder["guid"] for coder in coders]:
         coders.append({"guid": me.guid, "name": me.name, "color": _NEWCOMER})
     data: dict[str, Any] = {"source": source, "me": me.guid, "coders": coders}
-    data |= {"show": "everyone", "goto": _goto(), "reply": reply}
+    data |= {"neighbours": neighbours, "overlaps": overlaps}
+    data |= {"show": "everyone", "goto": goes, "reply": reply}
     mailbox(data | changes, key=key)
+
+
+def _open(source: str, place: str) -> None:
+    """Read another source; what was sent is answered once more when one is back."""
+    st.query_params.pop("at", None)
+    st.query_params["beside" if place else "source"] = source
+    st.rerun()
 
 
 def _answer(db: Database, message: Mapping[str, Any], me: Actor) -> dict[str, Any]:

@@ -2,6 +2,8 @@
 
 from collections.abc import Callable
 
+from coding.ui.components.text_coder.strings_desk import desk_strings, key_strings
+from coding.ui.components.text_coder.strings_looks import looks_strings
 from coding.ui.components.text_coder.strings_memos import memo_strings
 
 
@@ -27,7 +29,9 @@ def reader_strings(_: Callable[[str], str]) -> dict[str, str]:
         **_at_a_place(_),
         **_layers_and_places(_),
         **_what_happened(_),
-        **_sheet_of_keys(_),
+        **desk_strings(_),
+        **key_strings(_),
+        **looks_strings(_),
         **memo_strings(_),
     }
 
@@ -170,28 +174,4 @@ def _what_happened(_: Callable[[str], str]) -> dict[str, str]:
         "tap_last": _("Now tap the last word."),
         "tap_off": _("Tapping words is off."),
         "selected_words": _("Selected. Choose a code."),
-    }
-
-
-def _sheet_of_keys(_: Callable[[str], str]) -> dict[str, str]:
-    return {
-        "keys_title": _("Keys in the reader"),
-        "keys_code": _("give the selection the code with this key"),
-        "keys_picker": _("find a code by its name"),
-        "keys_invent": _("make a code from the selected words"),
-        "keys_layer": _("mark the selection: observed, reported to me, my reflection"),
-        "keys_layer_none": _("take the layer off the selection"),
-        "keys_extend": _("make the selection longer or shorter"),
-        "keys_words": _("the same, word by word"),
-        "keys_undo": _("undo your last coding or removal"),
-        "keys_redo": _("redo"),
-        "keys_remove": _("remove the coding chosen in the list"),
-        "keys_stripes": _("go to the codings in the margin and move between them"),
-        "keys_scroll": _("scroll"),
-        "keys_escape": _("close what is open, then clear the selection"),
-        "keys_help": _("this sheet"),
-        "keys_mouse": _(
-            "Drag over a passage, double-click a word, or triple-click a paragraph."
-            " Click a highlight to see its codings."
-        ),
     }

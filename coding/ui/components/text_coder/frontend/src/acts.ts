@@ -9,6 +9,8 @@ import type { Messages } from "./messages"
 import type { Change, Model } from "./model"
 import { makeGuid } from "../../../shared/guid"
 import type { Outbox, Settled } from "./outbox"
+import { absorbed, coded, isReviseOp, shapeOf, type Step } from "./revisions"
+import { ReviseActs } from "./revise_acts"
 import { t } from "./strings"
 import type { Code, Coding, NewOp, Span } from "./types"
 
@@ -33,6 +35,7 @@ export class Acts {
   readonly outbox: Outbox
   readonly layers: LayerActs
   readonly codes: CodeActs
+  readonly revisions: ReviseActs
   /** What Python answered, for those whose acts are not drawn here. */
   onSettled: (settled: Settled) => void = () => {}
   private readonly hub = openHub()
@@ -58,6 +61,15 @@ export class Acts {
       put: (guid, span, code) => this.draw(this.coding(guid, span, code)),
       recoded: () => view.recoded(),
     })
+    this.revisions = new ReviseActs(model, this.history, messages, {
+      ...{ get byTouch() { return view.byTouch } },
+      post: (op) => this.post(op),
+      drawn: (codings) => view.drawn(codings),
+      fade: (coding) => view.fade(coding),
+      undo: () => this.undo(),
+      quote: (span) => this.quote(span),
+      look: (span) => view.look(span),
+    })
     this.replay()
     this.layers = new LayerActs(model, this.history, messages, {
       byTouch: () => view.byTouch,
@@ -76,6 +88,10 @@ export class Acts {
   replay(): void {
     for (const op of this.outbox.pending) {
       if (isLayerOp(op) || isMemoOp(op) || op.op === "define") continue
+      if (isReviseOp(op)) {
+        this.revisions.replay(op)
+        continue
+      }
       if (op.op === "remove") {
         this.model.leaving.add(op.guid)
         const coding = this.model.remove(op.guid)
@@ -89,7 +105,8 @@ export class Acts {
 
   private coding(guid: string, { start, end }: Span, code: Code): Coding {
     const at = Date.now() / 1000
-    return { guid, start, end, code, coder: this.model.me ?? "", at, state: "pending" }
+    const carried = { certainty: "", weight: null, origin: "" } as const
+    return { guid, start, end, code, coder: this.model.me ?? "", at, state: "pending", ...carried }
   }
 
   code(span: Span, code: Code): Coding | null {
@@ -97,12 +114,37 @@ export class Acts {
       this.messages.brief(t("already", { code: code.label }))
       return null
     }
+    if (this.joins(span, code)) return null
     const coding = this.put(span, code)
     this.history.record({ kind: "add", coding })
     // Without a keyboard there is no other way to take it back at once.
     if (this.view.byTouch) this.messages.brief(t("coded_short", { code: code.label }), () => this.undo())
     else this.messages.say(t("coded", { code: code.label, quote: this.quote(span) }))
     return coding
+  }
+
+  /** In a project that joins: overlapping codings of one code become one. */
+  private joins(span: Span, code: Code): boolean {
+    if (!this.model.joinsOverlaps) return false
+    const met = this.model.mineIn(span).filter((coding) => coding.code === code)
+    const step = absorbed(span, met.sort((a, b) => a.at - b.at).map(shapeOf))
+    if (!step) return false
+    if (step.after.length) this.revise(step, t("coded_joined", { code: code.label }))
+    else this.messages.brief(t("already", { code: code.label }))
+    return true
+  }
+
+  /** Put several codes on one passage, in one step. */
+  codeAll(span: Span, codes: readonly Code[]): void {
+    const missing = codes.filter((code) => !this.model.same(span, code))
+    if (!missing.length) return this.messages.brief(t("already_all"))
+    const names = missing.map((code) => code.label).join(", ")
+    this.revise(coded(span, missing, makeGuid), t("coded", { code: names, quote: this.quote(span) }))
+  }
+
+  /** Change some of one's own codings, in one step; `words` say what was done. */
+  revise(step: Step, words: string): void {
+    this.revisions.take(step, words)
   }
 
   /** Make a code of the selection's words (or call it `name`), and put it on them. */
@@ -146,9 +188,9 @@ export class Acts {
   undo(): void {
     const act = this.history.last
     if (!act) return this.messages.brief(t("undo_none"))
-    if (act.kind === "layer") {
+    if (act.kind === "layer" || act.kind === "revise") {
       this.history.back()
-      return this.layers.undo(act)
+      return act.kind === "layer" ? this.layers.undo(act) : this.revisions.undo(act)
     }
     const code = act.coding.code.label
     if (act.kind === "add") this.take(act.coding)
@@ -161,9 +203,9 @@ export class Acts {
   redo(): void {
     const act = this.history.next
     if (!act) return this.messages.brief(t("redo_none"))
-    if (act.kind === "layer") {
+    if (act.kind === "layer" || act.kind === "revise") {
       this.history.forth()
-      return this.layers.redo(act)
+      return act.kind === "layer" ? this.layers.redo(act) : this.revisions.redo(act)
     }
     const code = act.coding.code.label
     if (act.kind === "remove") this.take(act.coding)
@@ -202,6 +244,12 @@ export class Acts {
     mail?.send(this.outbox.message(this.model.revision, performance.now()))
   }
 
+  /** Ask for another source; what is not sent yet goes along. */
+  open(source: string): void {
+    const mail = this.hub.mails.get(this.outbox.source)
+    mail?.send({ ...this.outbox.message(this.model.revision, performance.now()), open: source })
+  }
+
   private tick(): void {
     const due = this.outbox.nextTry()
     if (due !== null && performance.now() >= due) this.flush()
@@ -222,6 +270,7 @@ export class Acts {
     const { stored, refused } = settled
     this.layers.settle(settled, told.layers)
     this.codes.settle(settled, told.codes)
+    touched.push(...this.revisions.settle(settled))
     this.onSettled(settled)
     for (const op of stored) {
       const isAdd = op.op === "add" || op.op === "invent"
@@ -233,7 +282,7 @@ export class Acts {
       }
     }
     for (const { op, message } of refused)
-      if (!isLayerOp(op) && !isMemoOp(op) && op.op !== "define") this.rollBack(op, message)
+      if (op.op === "add" || op.op === "invent" || op.op === "remove") this.rollBack(op, message)
     if (stored.length || refused.length) keepOps(this.outbox)
     if (stored.length && !this.outbox.pending.length) this.messages.say(t("stored"))
     if (this.outbox.pending.length && (anew || this.outbox.sinceSent(now) > 1000)) this.flush()

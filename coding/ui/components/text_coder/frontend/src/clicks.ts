@@ -10,6 +10,9 @@ import type { StripeDesk } from "./stripe_desk"
 import type { Coding } from "./types"
 
 export class Clicks {
+  /** Where in the text one clicked last. */
+  place: number | null = null
+
   constructor(
     private readonly model: Model,
     private readonly flow: Flow,
@@ -28,7 +31,7 @@ export class Clicks {
     if (this.stripes.click(event.target as Element, event.detail === 0)) return
     if (this.layers.click(event.target)) return
     const { clientX: x, clientY: y } = event
-    const place = this.flow.placeAt(x, y)
+    const place = (this.place = this.flow.placeAt(x, y))
     if (this.keeper.tapMode) return this.tap(place)
     if (!(document.getSelection()?.isCollapsed ?? true)) return
     this.popups.close()

@@ -19,6 +19,8 @@ export interface CodeDeskHost {
   readonly popups: Popups
   readonly lifeline: Lifeline
   closePopups(): void
+  /** A code is about to be used: it must be seen. */
+  reveal(code: Code): void
 }
 
 export class CodeDesk implements CardDesk {
@@ -58,8 +60,19 @@ export class CodeDesk implements CardDesk {
     const span = this.ready()
     if (!span) return
     this.memory.use(code)
+    this.host.reveal(code)
     this.host.panel.flash(code)
     this.host.acts.code(span, code)
+  }
+
+  /** Put one or several codes on the selection, in one step. */
+  codeAll(codes: readonly Code[]): void {
+    if (codes.length === 1) return this.code(codes[0])
+    const span = this.ready()
+    if (!span) return
+    for (const code of [...codes].reverse()) this.memory.use(code)
+    for (const code of codes) this.host.panel.flash(code)
+    this.host.acts.codeAll(span, codes)
   }
 
   layer(layer: Layer | null): void {

@@ -54,9 +54,12 @@ export interface Theme {
   text: Rgb
   background: Rgb
   accent: Rgb
+  /** High contrast is asked for. */
+  strong?: boolean
 }
 
 export const AA = 4.5
+export const AAA = 7
 /** How much of the accent lies over a fill where the passage is selected. */
 export const SELECTION_SHARE = 0.24
 
@@ -65,10 +68,11 @@ export const SELECTION_SHARE = 0.24
  * AA contrast, also when the passage is selected.
  */
 export function fillColor(color: Rgb, theme: Theme, share: number): Rgb {
+  const least = theme.strong ? AAA : AA
   for (let part = share; part > 0; part -= 0.02) {
     const fill = blend(color, theme.background, part)
     const selected = blend(theme.accent, fill, SELECTION_SHARE)
-    if (contrast(theme.text, fill) >= AA && contrast(theme.text, selected) >= AA)
+    if (contrast(theme.text, fill) >= least && contrast(theme.text, selected) >= least)
       return fill
   }
   return theme.background

@@ -84,7 +84,7 @@ export class Finder {
 
   private all(recent: readonly string[]): Code[] {
     const codes = this.entries.map((entry) => entry.code)
-    const latest = recent
+    const latest = [...new Set(recent)]
       .map((guid) => codes.find((code) => code.guid === guid))
       .filter((code): code is Code => code !== undefined)
     return [...latest, ...codes.filter((code) => !latest.includes(code))]

@@ -32,6 +32,7 @@ export class HighlightPainter implements Painter {
   constructor(
     private readonly flow: Flow,
     private readonly rowsOf: (span: Span) => Row[],
+    private readonly colorOf: (coding: Coding) => string = (coding) => coding.code.color,
   ) {}
 
   paint(row: Row, segments: readonly Segment<Coding>[]): void {
@@ -40,11 +41,12 @@ export class HighlightPainter implements Painter {
     const painted: Painted = []
     for (const segment of segments) {
       const range = new StaticRange(this.flow.rangeIn(row, segment))
-      const fill = registered(`fb-fill-${colorName(segment.fill.code.color)}`, 1)
+      const fill = registered(`fb-fill-${colorName(this.colorOf(segment.fill))}`, 1)
       fill.add(range)
       painted.push([fill, range])
       if (!segment.line) continue
-      const line = registered(`fb-line-${colorName(segment.line.code.color)}`, 2)
+      const kind = segment.deep ? "deep" : "line"
+      const line = registered(`fb-${kind}-${colorName(this.colorOf(segment.line))}`, 2)
       line.add(range)
       painted.push([line, range])
     }

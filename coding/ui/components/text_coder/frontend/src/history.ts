@@ -1,5 +1,6 @@
 /** One's own acts of this sitting, to take back and to do again. */
 import type { Mark, Stroke } from "./layers"
+import type { Shape, Step } from "./revisions"
 import type { Coding } from "./types"
 
 export interface CodingAct {
@@ -16,7 +17,14 @@ export interface LayerAct {
   before: readonly Mark[]
 }
 
-export type Act = CodingAct | LayerAct
+/** Codings changed, cut, joined ...; `guid` is that of the message sent last. */
+export interface ReviseAct {
+  kind: "revise"
+  guid: string
+  step: Step
+}
+
+export type Act = CodingAct | LayerAct | ReviseAct
 
 export class History {
   private done: Act[] = []
@@ -48,15 +56,24 @@ export class History {
 
   /** A coding that was put back has a new guid: the acts that speak of it must know. */
   rename(old: Coding, now: Coding): void {
+    const renamed = (shape: Shape): Shape =>
+      shape.guid === old.guid ? { ...shape, guid: now.guid } : shape
     for (const act of [...this.done, ...this.undone])
-      if (act.kind !== "layer" && act.coding === old) act.coding = now
+      if (act.kind === "revise") {
+        const { before, after } = act.step
+        act.step = { before: before.map(renamed), after: after.map(renamed) }
+      } else if (act.kind !== "layer" && act.coding === old) act.coding = now
   }
 
   /** Forget the acts about a coding or stroke that Python refused. */
   forget(guid: string): void {
-    const isOther = (act: Act): boolean =>
-      (act.kind === "layer" ? act.stroke : act.coding).guid !== guid
+    const isOther = (act: Act): boolean => guidOf(act) !== guid
     this.done = this.done.filter(isOther)
     this.undone = this.undone.filter(isOther)
   }
+}
+
+export function guidOf(act: Act): string {
+  if (act.kind === "revise") return act.guid
+  return (act.kind === "layer" ? act.stroke : act.coding).guid
 }

@@ -77,7 +77,9 @@ function forwardStrays(hub: Required<Hub>, mail: Mail): void {
   }
   if (hub.outboxes.get(source)?.pending.length) return
   for (const stray of hub.outboxes.values()) {
-    if (stray.source === source || (stray.nextTry() ?? Infinity) > now) continue
+    // One that is open beside this one has a mailbox of its own, and waits for its answers.
+    if (stray.source === source || hub.mails.has(stray.source)) continue
+    if ((stray.nextTry() ?? Infinity) > now) continue
     return mail.send(stray.message(0, now))
   }
 }

@@ -1,9 +1,11 @@
 /** Keys, pointer and touch on the reader, turned into what they mean. */
+import { Keymap, pressOf } from "./keymap"
 import { type Action, route, type Situation } from "./keys"
 
 export interface InputHost {
   root: HTMLElement
   flow: HTMLElement
+  keymap: Keymap
   situation(): Pick<Situation, "hasSelection" | "hasPopup" | "codeKeys">
   /** Look at the browser's selection before a key is judged. */
   beforeKey(): void
@@ -26,6 +28,13 @@ function isControl(target: Element | null): boolean {
   return !!target.closest(CONTROLS) || target.matches(`[tabindex]:not(${IDLE})`)
 }
 
+function repeats(action: Action): boolean {
+  return action.do !== "code" && action.do !== "unknown" && Keymap.repeats(action.do)
+}
+/** Readers may stand side by side: all of them hear a key, and one may act on it. */
+const readers = new Set<Input>()
+let touched: Input | null = null
+
 export class Input {
   private over = false
   private readonly held = new Set<string>()
@@ -34,6 +43,12 @@ export class Input {
   constructor(private readonly host: InputHost) {
     const { root, flow } = host
     const { signal } = this.stop
+    readers.add(this)
+    const touch = (): void => {
+      touched = this
+    }
+    root.addEventListener("pointerdown", touch, { signal })
+    root.addEventListener("focusin", touch, { signal })
     const onWindow = { capture: true, signal }
     window.addEventListener("keydown", this.onKeyDown, onWindow)
     window.addEventListener("keyup", this.onKeyUp, onWindow)
@@ -46,6 +61,15 @@ export class Input {
     window.addEventListener("pointerup", () => host.pointerUp(), onWindow)
     window.addEventListener("pointercancel", () => host.pointerUp(), onWindow)
     flow.addEventListener("click", (event) => host.click(event), { signal })
+  }
+
+  /** The reader with the focus; else one with a selection, or under the pointer. */
+  private isMeant(target: Element | null): boolean {
+    if (readers.size < 2) return true
+    const all = [...readers].sort((a, b) => Number(b === touched) - Number(a === touched))
+    const focused = all.find(({ host }) => host.root.contains(target))
+    const selected = all.find(({ host }) => host.situation().hasSelection)
+    return (focused ?? selected ?? all.find((reader) => reader.over) ?? all[0]) === this
   }
 
   private situation(target: Element | null): Situation {
@@ -66,25 +90,18 @@ export class Input {
 
   private readonly onKeyDown = (event: KeyboardEvent): void => {
     const target = event.target instanceof Element ? event.target : null
+    if (!this.isMeant(target)) return
     if (event.key === "Tab") this.host.root.dataset.keyboard = ""
     this.host.beforeKey()
-    const press = {
-      key: event.key,
-      code: event.code,
-      ctrl: event.ctrlKey,
-      shift: event.shiftKey,
-      alt: event.altKey,
-      meta: event.metaKey,
-      composing: event.isComposing || event.keyCode === 229,
-      altGraph: event.getModifierState("AltGraph"),
-    }
-    const action = route(press, this.situation(target))
+    const composing = event.isComposing || event.keyCode === 229
+    const press = { ...pressOf(event), composing }
+    const action = route(press, this.situation(target), this.host.keymap)
     if (!action) return
     // Streamlit listens on the document: what is ours must not reach it.
     event.preventDefault()
     event.stopImmediatePropagation()
     this.held.add(event.code)
-    if (event.repeat && ["code", "unknown", "layer", "invent"].includes(action.do)) return
+    if (event.repeat && !repeats(action)) return
     this.host.act(action)
   }
 
@@ -95,6 +112,8 @@ export class Input {
   }
 
   destroy(): void {
+    readers.delete(this)
+    if (touched === this) touched = null
     this.stop.abort()
   }
 }

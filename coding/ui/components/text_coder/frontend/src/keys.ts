@@ -1,18 +1,9 @@
 /** Which key means what. No DOM here: the reader says where things stand. */
-import { LAYERS } from "./layers"
-import type { Layer } from "./types"
+import { comboOf, type CommandId, type Keymap, type Press } from "./keymap"
 
-export interface KeyPress {
-  key: string
-  /** The key's place on the keyboard: Alt makes other signs of the digits on a Mac. */
-  code: string
-  ctrl: boolean
-  shift: boolean
-  alt: boolean
-  meta: boolean
+export interface KeyPress extends Press {
   /** An input method is composing, or a dead key waits for its letter. */
   composing: boolean
-  altGraph: boolean
 }
 
 export interface Situation {
@@ -34,8 +25,8 @@ export type Unit = "character" | "word" | "line"
 export type Action =
   | { do: "code"; key: string }
   | { do: "unknown"; key: string }
-  | { do: "picker" | "help" | "escape" | "undo" | "redo" | "swallow" | "invent" }
-  | { do: "layer"; layer: Layer | null }
+  | { do: "escape" | "swallow" }
+  | { do: CommandId }
   | { do: "extend"; forward: boolean; unit: Unit }
   | { do: "scroll"; by: "line" | "page" | "all"; forward: boolean }
 
@@ -47,52 +38,37 @@ const SCROLL: Record<string, { by: "line" | "page" | "all"; forward: boolean }> 
   Home: { by: "all", forward: false },
   End: { by: "all", forward: true },
 }
+/** A control that has the focus knows what to do with these. */
+const CONTROLS_OWN = /^(Enter|Backspace|Delete)$|Arrow|Page/
+const NEEDS_SELECTION = "Enter"
 
 export function isDead(press: KeyPress): boolean {
   return press.composing || press.key === "Dead" || press.key === "Process"
 }
 
 /** What the key does, or null when it is none of our business. */
-export function route(press: KeyPress, at: Situation): Action | null {
+export function route(press: KeyPress, at: Situation, keymap: Keymap): Action | null {
   if (!at.awake || at.typing || isDead(press)) return null
-  const command = (press.ctrl || press.meta) && !press.altGraph
-  if (command || (press.alt && !press.altGraph)) return combination(press, at)
-  if (press.shift && press.key.startsWith("Arrow"))
-    return at.onControl ? null : extension(press, "character")
-  if (press.key === "Escape")
-    return at.hasPopup || at.hasSelection ? { do: "escape" } : null
-  if (press.key === "?") return { do: "help" }
-  if (press.key === "/") return { do: "picker" }
-  if (press.key === "Enter")
-    return at.hasSelection && !at.onControl ? { do: "picker" } : null
+  const combo = comboOf(press)
+  const command = keymap.command(combo)
+  if (command) {
+    if (at.onControl && CONTROLS_OWN.test(combo)) return null
+    if (!at.hasSelection && (command.selects || combo === NEEDS_SELECTION)) return null
+    return { do: command.id }
+  }
+  const isHeld = (press.ctrl || press.meta || press.alt) && !press.altGraph
+  if (press.shift && press.key.startsWith("Arrow") && !press.alt) return at.onControl ? null : extension(press)
+  if (isHeld) return null
+  if (press.key === "Escape") return at.hasPopup || at.hasSelection ? { do: "escape" } : null
   const scroll = SCROLL[press.key]
   if (scroll) return at.onControl || press.shift ? null : { do: "scroll", ...scroll }
   return letter(press, at)
 }
 
-function combination(press: KeyPress, at: Situation): Action | null {
-  const isPlain = !press.shift && !(press.alt && (press.ctrl || press.meta))
-  if (press.code === "KeyI" && isPlain) return at.hasSelection ? { do: "invent" } : null
-  if (press.alt) return press.ctrl || press.meta ? null : layer(press, at)
-  const key = press.key.toLowerCase()
-  if (key === "z") return { do: press.shift ? "redo" : "undo" }
-  if (key === "y" && press.ctrl) return { do: "redo" }
-  if (press.shift && key.startsWith("arrow") && !at.onControl)
-    return extension(press, "word")
-  return null
-}
-
-/** Without a selection the keys are the browser's: some turn to another tab. */
-function layer(press: KeyPress, at: Situation): Action | null {
-  const digit = /^Digit([0-3])$/.exec(press.code)
-  if (!digit || !at.hasSelection || press.shift) return null
-  return { do: "layer", layer: LAYERS[Number(digit[1]) - 1] ?? null }
-}
-
-function extension(press: KeyPress, unit: Unit): Action {
+function extension(press: KeyPress): Action {
   const forward = press.key === "ArrowRight" || press.key === "ArrowDown"
-  const vertical = press.key === "ArrowUp" || press.key === "ArrowDown"
-  return { do: "extend", forward, unit: vertical ? "line" : unit }
+  if (press.key === "ArrowUp" || press.key === "ArrowDown") return { do: "extend", forward, unit: "line" }
+  return { do: "extend", forward, unit: press.ctrl || press.meta ? "word" : "character" }
 }
 
 /**

@@ -32,6 +32,22 @@ export function packLanes<T extends Span>(
   return lanes
 }
 
+/** How wide a lane is while at most so many are in use; the last entry is the most there are. */
+export type LaneWidths = readonly (readonly [lanes: number, width: number])[]
+
+/** The width of a lane where `needed` lanes are in use. */
+export function laneWidth(widths: LaneWidths, needed: number): number {
+  const fits = widths.find(([lanes]) => needed <= lanes)
+  return (fits ?? widths[widths.length - 1])[1]
+}
+
+/** Room for as many lanes as are needed, and for any fewer and wider ones. */
+export function laneRoom(widths: LaneWidths, needed: number): number {
+  const most = Math.min(Math.max(needed, widths[0][0]), widths[widths.length - 1][0])
+  const rooms = widths.map(([lanes, width]) => Math.min(lanes, most) * width)
+  return Math.max(...rooms.filter((_, i) => i === 0 || widths[i - 1][0] < most))
+}
+
 /**
  * Move labels down until none covers the one above it; those that would pass `bottom` are
  * left out (null). `tops` must be sorted.

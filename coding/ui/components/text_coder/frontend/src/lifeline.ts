@@ -9,6 +9,8 @@ export interface LifelineView {
   /** Codings changed (or, without any named, all may look different). */
   changed(codings?: Coding[]): void
   look(span: Span): void
+  /** There is no source after (or before) this one. */
+  missing(forward: boolean): void
   /** Memos are others now. */
   noted(news: NonNullable<MailboxData["memos"]>): void
 }
@@ -55,6 +57,14 @@ export class Lifeline {
     else this.view.changed(touched)
     if (data.memos && data.revision >= this.model.revision) this.view.noted(data.memos)
     if (data.goto) this.jump(data.goto)
+  }
+
+  /** Read the next source, or the one before. */
+  openSource(forward: boolean): void {
+    const beside = this.hub.mails.get(this.source)?.data.neighbours
+    const guid = forward ? beside?.next : beside?.previous
+    if (guid) this.acts.open(guid)
+    else this.view.missing(forward)
   }
 
   /** Go to a place once for each nonce. */

@@ -18,6 +18,7 @@ export class MarkPainter implements Painter {
   constructor(
     private readonly flow: Flow,
     private readonly rowsOf: (span: Span) => Row[],
+    private readonly colorOf: (coding: Coding) => string = (coding) => coding.code.color,
   ) {}
 
   paint(row: Row, segments: readonly Segment<Coding>[]): void {
@@ -56,7 +57,7 @@ export class MarkPainter implements Painter {
         cuts.add(Math.max(row.start, Math.min(place, row.end)))
     const places = [...cuts].sort((a, b) => a - b)
     for (let i = 0; i + 1 < places.length; i++) {
-      const looks = lookAt(places[i], segments, spans)
+      const looks = lookAt(places[i], segments, spans, this.colorOf)
       if (looks) this.wrap(row, places[i], places[i + 1], looks)
     }
   }
@@ -113,11 +114,12 @@ function lookAt(
   place: number,
   segments: readonly Segment<Coding>[],
   spans: readonly { span: Span; shown: Shown }[],
+  colorOf: (coding: Coding) => string,
 ): string {
   const classes: string[] = []
   const here = segments.find((s) => s.start <= place && place < s.end)
-  if (here) classes.push(`fb-fill-${colorName(here.fill.code.color)}`)
-  if (here?.line) classes.push(`fb-line-${colorName(here.line.code.color)}`)
+  if (here) classes.push(`fb-fill-${colorName(colorOf(here.fill))}`)
+  if (here?.line) classes.push(`fb-${here.deep ? "deep" : "line"}-${colorName(colorOf(here.line))}`)
   for (const { span, shown } of spans)
     if (span.start <= place && place < span.end)
       classes.push(`fb-${shown.kind}${shown.color ? `-${colorName(shown.color)}` : ""}`)

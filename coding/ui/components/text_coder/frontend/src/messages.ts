@@ -14,8 +14,8 @@ export class Messages {
     while (this.live.childElementCount > 3) this.live.firstElementChild?.remove()
   }
 
-  /** A line that goes by itself. */
-  brief(text: string, undo?: () => void): void {
+  /** A line that goes by itself; what was done can be undone, or `act` says what else. */
+  brief(text: string, undo?: () => void, act = t("undo")): void {
     this.say(text)
     this.note?.remove()
     clearTimeout(this.timer)
@@ -25,7 +25,7 @@ export class Messages {
         note.remove()
         undo()
       }
-      note.append(button({ class: "fb-note-act" }, again, t("undo")))
+      note.append(button({ class: "fb-note-act" }, again, act))
     }
     this.note = note
     this.element.append(note)

@@ -5,6 +5,7 @@ import { Offsets, Paragraphs } from "./offsets"
 import { byRank } from "./segments"
 import type {
   AddedRow,
+  Carried,
   Code,
   Coder,
   Coding,
@@ -15,6 +16,22 @@ import type {
   Span,
 } from "./types"
 
+function stored(
+  guid: string,
+  start: number,
+  end: number,
+  code: Code,
+  coder: string,
+  at: number,
+  [certainty = "", weight = null, origin = ""]: Carried,
+): Coding {
+  return { guid, start, end, code, coder, at, certainty, weight, origin, state: "stored" }
+}
+
+function look({ start, end, code, coder, certainty, weight }: Coding): string {
+  return [start, end, code.guid, coder, certainty, weight].join()
+}
+
 /** What a message changed: the codings whose paragraphs must be drawn again. */
 export interface Change {
   touched: Coding[]
@@ -24,6 +41,15 @@ export interface Change {
   layers: boolean
   /** The message told of codes. */
   codes: boolean
+}
+
+export interface Counts {
+  shown: number
+  mine: number
+  others: number
+  /** Not shown because their code is switched off. */
+  switchedOff: number
+  byCode: Map<string, number>
 }
 
 export class Model {
@@ -37,9 +63,15 @@ export class Model {
   readonly inParagraph: Coding[][]
   /** Removed here and not yet confirmed: a message may not bring them back. */
   readonly leaving = new Set<string>()
+  /** Changed here and not yet confirmed: a message may not change them back. */
+  readonly revising = new Map<string, number>()
   revision: number
   me: string | null = null
   show: Show = "everyone"
+  /** Do one's overlapping codings of one code become one? */
+  joinsOverlaps = false
+  /** Codes that are switched off. */
+  readonly hidden = new Set<string>()
 
   constructor(readonly document: DocumentData) {
     this.offsets = new Offsets(document.text)
@@ -49,11 +81,10 @@ export class Model {
     this.layers = new Layers(document.marks ?? [], this.offsets)
     this.codes = new Codes(document)
     for (const coder of document.coders) this.coders.set(coder.guid, coder)
-    for (const [guid, start, end, code, coder, at] of document.codings) {
+    for (const [guid, start, end, code, coder, at, ...carried] of document.codings) {
       const known = document.codes[code]
       const by = document.coders[coder]
-      if (known && by)
-        this.add({ guid, start, end, code: known, coder: by.guid, at, state: "stored" })
+      if (known && by) this.add(stored(guid, start, end, known, by.guid, at, carried))
     }
   }
 
@@ -83,14 +114,15 @@ export class Model {
   /** Take in what changed elsewhere. The same message twice changes nothing more. */
   apply(data: MailboxData): Change {
     for (const coder of data.coders) this.coders.set(coder.guid, coder)
+    this.joinsOverlaps = data.overlaps === "join"
     const change: Change = { touched: [], gap: false, layers: false, codes: false }
     if (data.since > this.revision) return { ...change, gap: true }
     if (data.revision < this.revision) return change
     // Codes first: what is added may be coded with a new one.
     if (data.codes) this.codes.take(data.codes)
     const changed = [
-      ...data.added.map((row) => this.take(row)),
-      ...data.removed.map((guid) => this.remove(guid)),
+      ...data.added.flatMap((row) => this.take(row)),
+      ...data.removed.map((guid) => (this.revising.has(guid) ? null : this.remove(guid))),
     ]
     if (data.marks) this.layers.take(data.marks)
     this.revision = data.revision
@@ -98,20 +130,27 @@ export class Model {
     return { ...change, touched, layers: !!data.marks, codes: !!data.codes }
   }
 
-  /** What is stored wins over what we hold, also when a coding has another code now. */
-  private take([guid, start, end, code, coder, at]: AddedRow): Coding | null {
-    if (this.leaving.has(guid)) return null
-    const known = this.codes.get(code)
+  /** What is stored wins over what we hold, unless that waits to be stored itself. */
+  private take([guid, start, end, code, coder, at, ...carried]: AddedRow): Coding[] {
+    if (this.leaving.has(guid) || this.revising.has(guid)) return []
     const mine = this.codings.get(guid)
-    if (!mine) {
-      if (!known) return null
-      const coding: Coding = { guid, start, end, code: known, coder, at, state: "stored" }
-      return this.add(coding) ? coding : null
-    }
-    const isAsTold = mine.code.guid === code && mine.coder === coder
-    if (mine.state === "stored" && isAsTold) return null
-    Object.assign(mine, { code: known ?? mine.code, coder, at, state: "stored" })
-    return mine
+    const known = this.codes.get(code) ?? mine?.code
+    if (!known) return []
+    const told = stored(guid, start, end, known, coder, at, carried)
+    if (!mine) return this.add(told) ? [told] : []
+    const isAsTold = mine.state === "stored" && look(mine) === look(told)
+    if (isAsTold) return []
+    const before = { ...mine }
+    this.reshape(mine, told)
+    const stays = before.start === mine.start && before.end === mine.end
+    return stays ? [mine] : [mine, before]
+  }
+
+  /** Give a coding other borders, another code ...; it stays the same object. */
+  reshape(coding: Coding, now: Partial<Coding>): void {
+    this.remove(coding.guid)
+    Object.assign(coding, now)
+    this.add(coding)
   }
 
   setState(guid: string, state: CodingState): Coding | null {
@@ -125,7 +164,11 @@ export class Model {
     return coding.coder === this.me
   }
 
-  isShown = (coding: Coding): boolean => {
+  isShown = (coding: Coding): boolean =>
+    !this.hidden.has(coding.code.guid) && this.isOfThoseShown(coding)
+
+  /** Whoever made it is shown, whatever its code. */
+  isOfThoseShown(coding: Coding): boolean {
     if (this.show === "everyone") return true
     return this.isMine(coding) === (this.show === "me")
   }
@@ -138,6 +181,16 @@ export class Model {
   at(place: number): Coding[] {
     const here = this.shownIn(this.paragraphs.at(place))
     return here.filter((c) => c.start <= place && place < c.end).sort(byRank)
+  }
+
+  /** My own codings that touch a span, in the order of the text. */
+  mineIn(span: Span): Coding[] {
+    const [first, last] = this.paragraphs.touched(span)
+    const found = new Set<Coding>()
+    for (let i = first; i <= last; i++)
+      for (const coding of this.inParagraph[i])
+        if (this.isMine(coding) && coding.start < span.end && span.start < coding.end) found.add(coding)
+    return [...found].sort((a, b) => a.start - b.start || a.end - b.end)
   }
 
   /** My own coding of exactly this span with this code, if there is one. */
@@ -154,14 +207,15 @@ export class Model {
   }
 
   /** How many codings are shown, how many are hidden, and how many each code has. */
-  counts(): { shown: number; mine: number; others: number; byCode: Map<string, number> } {
+  counts(): Counts {
     const byCode = new Map<string, number>()
-    const counts = { shown: 0, mine: 0, others: 0, byCode }
+    const counts = { shown: 0, mine: 0, others: 0, switchedOff: 0, byCode }
     for (const coding of this.codings.values()) {
       if (this.isMine(coding)) counts.mine++
       else counts.others++
-      if (!this.isShown(coding)) continue
-      counts.shown++
+      if (!this.isOfThoseShown(coding)) continue
+      if (this.isShown(coding)) counts.shown++
+      else counts.switchedOff++
       byCode.set(coding.code.guid, (byCode.get(coding.code.guid) ?? 0) + 1)
     }
     return counts

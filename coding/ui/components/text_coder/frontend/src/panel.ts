@@ -2,6 +2,8 @@
 import { type CardDesk, swatch } from "./card"
 import { codeTree, type TreeRow } from "./codes"
 import { button, el, icon, keepSelection, moveFocus } from "./dom"
+import { eyeAt, Eyes } from "./eyes"
+import type { Looks } from "./looks"
 import type { Model } from "./model"
 import { PanelCard } from "./panel_card"
 import { t } from "./strings"
@@ -14,6 +16,7 @@ export class Panel {
   readonly head = el("div", { class: "fb-panel-head" })
   private readonly list = el("div", { class: "fb-codes", role: "group", "aria-label": t("codes") })
   private readonly card: PanelCard
+  private readonly eyes: Eyes
   private readonly counts: { guid: string; element: HTMLElement }[] = []
   private readonly codeOf = new Map<HTMLElement, Code>()
   private rows: HTMLButtonElement[] = []
@@ -28,7 +31,10 @@ export class Panel {
     cards: CardDesk,
     legend: HTMLElement,
     strip: HTMLElement,
+    looks: Looks,
+    relook: () => void,
   ) {
+    this.eyes = new Eyes(model, looks, this.list, relook)
     this.opener = button(
       { class: "fb-panel-open", "aria-expanded": "false", "aria-label": t("codes_open") },
       () => this.toggle(),
@@ -70,7 +76,8 @@ export class Panel {
       if (event.pointerType === "mouse") this.card.hide()
     })
     element.addEventListener("focusout", (event) => {
-      if (!this.card.element.contains(event.relatedTarget as Node | null)) this.card.hide()
+      const to = event.relatedTarget
+      if (!this.card.element.contains(to as Node | null) && !eyeAt(to)) this.card.hide()
     })
   }
 
@@ -78,7 +85,8 @@ export class Panel {
     return target instanceof Element ? target.closest<HTMLButtonElement>("button.fb-code") : null
   }
 
-  private onClick(event: Event): void {
+  private onClick(event: MouseEvent): void {
+    if (this.eyes.click(event)) return
     const info = (event.target as Element).closest<HTMLElement>(".fb-info")
     if (info) return this.card.toggle(this.codeOf.get(info)!, info)
     const row = this.rowAt(event)
@@ -123,6 +131,7 @@ export class Panel {
     this.counts.length = 0
     this.rows = []
     this.codeOf.clear()
+    this.eyes.forget()
     this.fill()
     // To set it is to have the list laid out at once.
     if (top || left) [list.scrollTop, list.scrollLeft] = [top, left]
@@ -145,7 +154,7 @@ export class Panel {
     const line = el("div", { class: "fb-code-line" })
     if (depth) line.style.setProperty("--fb-depth", String(depth))
     if (!code.codable) {
-      line.append(el("div", { class: "fb-code fb-code-heading" }, label, count))
+      line.append(el("div", { class: "fb-code fb-code-heading" }, label, count), this.eyes.make(code))
       return line
     }
     const row = el("button", { type: "button", class: "fb-code", "data-code": code.guid, tabindex: -1 })
@@ -162,7 +171,7 @@ export class Panel {
     })
     this.codeOf.set(row, code).set(info, code)
     this.rows.push(row)
-    line.append(row, info)
+    line.append(row, this.eyes.make(code), info)
     return line
   }
 
@@ -196,6 +205,7 @@ export class Panel {
 
   update(byCode: ReadonlyMap<string, number>): void {
     this.byCode = byCode
+    this.eyes.update()
     for (const { guid, element } of this.counts) {
       const n = byCode.get(guid) ?? 0
       const text = n ? String(n) : ""

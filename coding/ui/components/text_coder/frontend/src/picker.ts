@@ -1,7 +1,7 @@
 /** The code picker: type a few letters at the selection, Enter takes the code. */
 import { type CardDesk, cardElement, swatch } from "./card"
 import type { Codes } from "./codes"
-import { el, icon, keepSelection } from "./dom"
+import { button, el, icon, keepSelection } from "./dom"
 import { Finder } from "./filter"
 import { folded } from "./in_vivo"
 import { COMMAND, type NewCode } from "./new_code"
@@ -16,8 +16,9 @@ const NEAREST = 3
 const FOCUSABLE = "input, button, select"
 
 export interface PickerActs {
+  /** Codes to stand first: those used last, then those used most. */
   recent(): readonly string[]
-  take(code: Code): void
+  take(codes: readonly Code[]): void
   leave(): void
 }
 
@@ -49,6 +50,13 @@ export class Picker {
   private options: HTMLElement[] = []
   private at = 0
   private anchor: Anchor = { left: 0, top: 0, bottom: 0 }
+  /** Chosen to be taken together, in the order in which they were. */
+  private readonly chosen: Code[] = []
+  /** Who wants the code, where it is not the selection. */
+  private taker: ((code: Code) => void) | null = null
+  /** Of no use where one code is wanted for a coding. */
+  private readonly extras: readonly HTMLElement[]
+  private readonly takeAll = button({ class: "fb-take-all" }, () => this.take(this.chosen))
 
   constructor(
     private readonly root: HTMLElement,
@@ -59,7 +67,9 @@ export class Picker {
     layers: HTMLElement,
   ) {
     this.element.hidden = true
-    const main = el("div", { class: "fb-picker-main" }, this.input, this.list, newCode.element, layers)
+    this.takeAll.hidden = true
+    this.extras = [newCode.element, layers]
+    const main = el("div", { class: "fb-picker-main" }, this.input, this.list, this.takeAll, ...this.extras)
     this.element.append(main, this.card)
     this.input.addEventListener("input", () => this.filter())
     this.element.addEventListener("keydown", (event) => this.onKey(event))
@@ -71,7 +81,9 @@ export class Picker {
     })
     this.list.addEventListener("click", (event) => {
       const i = this.indexOf(event.target)
-      if (i >= 0) this.takeAt(i)
+      const isBox = (event.target as Element).closest(".fb-tick") !== null
+      if (i >= 0 && (isBox || event.shiftKey)) this.toggle(i)
+      else if (i >= 0) this.takeAt(i)
     })
   }
 
@@ -79,11 +91,16 @@ export class Picker {
     return !this.element.hidden
   }
 
-  open(anchor: Anchor): void {
+  /** Open it; with a `taker` one code is wanted, for that. */
+  open(anchor: Anchor, taker: ((code: Code) => void) | null = null): void {
     this.anchor = anchor
+    this.taker = taker
+    this.chosen.length = 0
+    for (const extra of this.extras) extra.classList.toggle("fb-away", taker !== null)
     this.input.value = ""
     this.element.hidden = false
     this.newCode.open(this.codes)
+    this.tellChosen()
     this.filter()
     place(this.element, this.root, anchor)
     this.input.focus({ preventScroll: true })
@@ -116,7 +133,7 @@ export class Picker {
     const recent = this.acts.recent()
     const fitting = this.finder.find(typed, recent)
     const codes = fitting.slice(0, MOST)
-    const isNew = typed !== "" && !this.finder.has(typed)
+    const isNew = typed !== "" && !this.taker && !this.finder.has(typed)
     this.found = isNew ? [...codes, typed] : codes
     const isRecent = (i: number): boolean => !typed && recent.includes(codes[i].guid)
     this.options = codes.map((code, i) => this.option(code, i, isRecent(i)))
@@ -138,7 +155,10 @@ export class Picker {
     if (this.finder?.doubles.has(code)) {
       label.append(el("span", { class: "fb-path" }, this.where(code)))
     }
-    const option = this.optionAt(i, { "data-code": code.guid }, swatch(code.color), label)
+    const tick = el("span", { class: "fb-tick", title: t("picker_tick"), "aria-hidden": "true" })
+    const box = this.taker ? [] : [tick]
+    const props = { "data-code": code.guid, ...(this.chosen.includes(code) ? { "data-chosen": "" } : {}) }
+    const option = this.optionAt(i, props, ...box, swatch(code.color), label)
     if (isRecent) option.append(el("span", { class: "fb-recent" }, t("picker_recent")))
     if (code.key) option.append(el("kbd", {}, code.key))
     return option
@@ -177,8 +197,35 @@ export class Picker {
 
   private takeAt(i: number): void {
     const code = this.found[i]
-    if (typeof code === "string") this.newCode.make()
-    else if (code) this.acts.take(code)
+    if (this.chosen.length) this.take(this.chosen)
+    else if (typeof code === "string") this.newCode.make()
+    else if (code) this.take([code])
+  }
+
+  private take(codes: readonly Code[]): void {
+    const { taker } = this
+    if (!taker) return this.acts.take([...codes])
+    this.acts.leave()
+    taker(codes[0])
+  }
+
+  /** Choose a code beside others, or no longer. */
+  private toggle(i: number): void {
+    const code = this.found[i]
+    if (!code || typeof code === "string" || this.taker) return
+    const at = this.chosen.indexOf(code)
+    if (at < 0) this.chosen.push(code)
+    else this.chosen.splice(at, 1)
+    this.options[i].toggleAttribute("data-chosen", at < 0)
+    this.highlight(i, false)
+    this.tellChosen()
+    this.input.select()
+  }
+
+  private tellChosen(): void {
+    const names = this.chosen.map((code) => code.label).join(", ")
+    this.takeAll.hidden = !this.chosen.length
+    this.takeAll.replaceChildren(el("span", {}, t("picker_take", { n: this.chosen.length })), el("span", { class: "fb-take-names" }, names))
   }
 
   private onKey(event: KeyboardEvent): void {
@@ -188,6 +235,7 @@ export class Picker {
     else if (isCommand && (event.key === "Enter" || event.key.toLowerCase() === "i")) this.newCode.make()
     else if (event.key === "Tab") this.walk(event.shiftKey)
     else if (event.target !== this.input) return
+    else if (event.key === "Enter" && event.shiftKey) this.toggle(this.at)
     else if (event.key === "Enter") this.takeAt(this.at)
     else if (!this.move(event.key)) return
     event.preventDefault()

@@ -1,6 +1,7 @@
 /** What is coded at a place: each coding with its coder, time, card, and a way to remove it. */
 import { type CardDesk, cardElement, swatch } from "./card"
 import { button, el, icon, moveFocus } from "./dom"
+import { carriedWords, entryActs, type EntryActs } from "./entry_acts"
 import type { Model } from "./model"
 import { type Anchor, place } from "./popup"
 import { t } from "./strings"
@@ -9,7 +10,9 @@ import type { Coding } from "./types"
 const QUOTE = 90
 
 export interface PopoverActs {
-  remove(coding: Coding): void
+  readonly entries: EntryActs
+  /** One is at this coding now, or (null) at none. */
+  aim(coding: Coding | null): void
   /** Show where a coding reaches, or (null) stop showing it. */
   raise(coding: Coding | null): void
   close(): void
@@ -25,6 +28,8 @@ export class Popover {
   private codings: Coding[] = []
   /** The codings whose cards are unfolded. */
   private readonly unfolded = new Set<string>()
+  /** Those whose rarer acts are. */
+  private readonly acting = new Set<string>()
   private anchor: Anchor = { left: 0, top: 0, bottom: 0 }
   private readonly time: Intl.DateTimeFormat
 
@@ -48,27 +53,32 @@ export class Popover {
     this.codings = [...codings]
     this.anchor = anchor
     this.unfolded.clear()
+    this.acting.clear()
     this.element.hidden = false
     this.fill()
     place(this.element, this.root, anchor)
+    this.acts.aim(codings.find((coding) => this.model.isMine(coding)) ?? null)
     if (focus) this.entries()[0]?.focus({ preventScroll: true })
   }
 
   close(): void {
     this.element.hidden = true
     this.acts.raise(null)
+    this.acts.aim(null)
   }
 
   /** Some codings changed or went: show what is left, or close. */
   refresh(): void {
     if (!this.isOpen) return
     const had = this.entries().indexOf(document.activeElement as HTMLElement)
+    const within = had < 0 ? placeOf(document.activeElement) : ""
     this.codings = this.codings.filter((coding) => this.model.codings.has(coding.guid))
     if (!this.codings.length) return this.acts.close()
     const top = this.element.querySelector(".fb-entries")?.scrollTop ?? 0
     this.fill()
     this.element.querySelector(".fb-entries")?.scrollTo?.(0, top)
-    if (had >= 0) this.entries()[Math.min(had, this.codings.length - 1)].focus()
+    if (within) this.element.querySelector<HTMLElement>(within)?.focus({ preventScroll: true })
+    else if (had >= 0) this.entries()[Math.min(had, this.codings.length - 1)].focus()
   }
 
   private fill(): void {
@@ -88,7 +98,7 @@ export class Popover {
     const coder = this.model.coders.get(coding.coder)
     const quote = this.quote(coding)
     const when = coding.state === "pending" ? t("pending") : this.when(coding.at)
-    const by = [coder?.name ?? "", when].filter(Boolean).join(" · ")
+    const by = [coder?.name ?? "", when, ...carriedWords(coding)].filter(Boolean).join(" · ")
     const entry = el(
       "li",
       { class: "fb-entry", tabindex: -1, "data-guid": coding.guid, "data-state": coding.state },
@@ -102,23 +112,24 @@ export class Popover {
       ),
     )
     entry.addEventListener("pointerenter", () => this.acts.raise(coding))
-    entry.addEventListener("focus", () => this.acts.raise(coding))
+    entry.addEventListener("focusin", () => {
+      this.acts.raise(coding)
+      this.acts.aim(coding)
+    })
     entry.append(this.info(coding, entry))
-    if (this.acts.memo) entry.append(this.note(coding))
-    if (this.model.isMine(coding)) {
-      const remove = button(
-        { class: "fb-remove", "aria-label": t("remove_named", { code: coding.code.label }) },
-        () => this.acts.remove(coding),
-        icon("bin"),
-        el("span", {}, t("remove")),
-      )
-      entry.append(remove)
-    }
+    const isActing = this.acting.has(coding.guid)
+    const acts = entryActs(coding, this.model, this.acts.entries, isActing, (open) => {
+      if (open) this.acting.add(coding.guid)
+      else this.acting.delete(coding.guid)
+      place(this.element, this.root, this.anchor)
+    })
+    if (this.acts.memo) acts.append(this.note(coding))
+    entry.append(acts)
     return entry
   }
 
   private note(coding: Coding): HTMLElement {
-    const props = { class: "fb-memo-write", "aria-label": t("memo_named", { code: coding.code.label }) }
+    const props = { class: "fb-tool-small fb-memo-write", "aria-label": t("memo_named", { code: coding.code.label }) }
     return button(props, () => this.acts.memo?.(coding), icon("note"), el("span", {}, t("memo")))
   }
 
@@ -163,12 +174,21 @@ export class Popover {
     const entry = target.closest<HTMLElement>(".fb-entry")
     if ((event.key === "Backspace" || event.key === "Delete") && entry) {
       const coding = this.codings.find((c) => c.guid === entry.dataset.guid)
-      if (coding && this.model.isMine(coding)) this.acts.remove(coding)
+      if (target.matches("input")) return
+      if (coding && this.model.isMine(coding)) this.acts.entries.remove(coding)
     } else if (event.key === "Escape") this.acts.close()
+    else if (target.matches("input")) return
     else if (!moveFocus(this.entries(), event.key, entry)) return
     event.preventDefault()
     event.stopPropagation()
   }
+}
+
+/** Where the focus is within an entry, so that it can be found again. */
+function placeOf(focused: Element | null): string {
+  const guid = focused?.closest<HTMLElement>(".fb-entry")?.dataset.guid
+  const act = focused?.getAttribute("data-act")
+  return guid && act ? `[data-guid="${CSS.escape(guid)}"] [data-act="${act}"]` : ""
 }
 
 function timeFormat(language: string): Intl.DateTimeFormat {

@@ -1,23 +1,29 @@
 /** The reader of one source: its parts, and how they speak to each other. */
 import { Acts } from "./acts"
+import { Aids } from "./aids"
 import { Chip } from "./chip"
 import { Citation } from "./cite"
 import { Clicks } from "./clicks"
 import { CodeDesk } from "./code_desk"
-import { listen } from "./commands"
+import { commandsOf, listen } from "./commands"
 import { button, el, icon } from "./dom"
 import { Figures } from "./figures"
+import { DeskBar } from "./desk_bar"
+import { Editing } from "./editing"
 import { Flow } from "./flow"
 import { openHub } from "./hub"
 import type { Input } from "./input"
+import { Keymap } from "./keymap"
 import { LayerDesk } from "./layer_desk"
 import { Lifeline } from "./lifeline"
+import { Looks } from "./looks"
 import { MemoDesk } from "./memo_desk"
 import type { MemosNews } from "./memo_types"
 import { Messages } from "./messages"
 import { Model } from "./model"
 import { Panel } from "./panel"
 import { Popups } from "./popups"
+import { dressReader, readPreferences } from "./preferences"
 import { Remembered } from "./remembered"
 import { Scroller, type Standing } from "./scroller"
 import { SelectionKeeper } from "./selection"
@@ -26,6 +32,7 @@ import { StripeDesk } from "./stripe_desk"
 import { speakerLook } from "./structure"
 import type { Theme } from "./colors"
 import { applyTheme, codeInk, readTheme } from "./theme"
+import type { Anchor } from "./popup"
 import type { Code, Coding, DocumentData, Show, Span } from "./types"
 import { View } from "./view"
 
@@ -33,6 +40,8 @@ export class Reader {
   readonly root = el("div", { class: "fb-reader", "data-size": "wide" })
   private readonly model: Model
   private readonly memory: Remembered
+  private readonly looks: Looks
+  readonly aids: Aids
   private readonly messages = new Messages()
   private readonly flow: Flow
   private readonly view: View
@@ -49,6 +58,9 @@ export class Reader {
   private readonly codeDesk: CodeDesk
   private readonly memoDesk: MemoDesk
   private readonly clicks: Clicks
+  private readonly keymap = new Keymap()
+  private readonly editing: Editing
+  private readonly bar: DeskBar
   private readonly figures: Figures
   private readonly float: HTMLButtonElement
   private raised: Coding | null = null
@@ -60,41 +72,49 @@ export class Reader {
     const mail = openHub().mails.get(document.source.guid)
     this.model.me = mail?.data.me ?? null
     this.model.show = this.memory.show ?? mail?.data.show ?? "everyone"
+    this.looks = new Looks(this.model)
 
     // Colours first, while there is nothing yet that would have to be styled twice.
     host.append(this.root)
+    dressReader(this.root, readPreferences())
     const theme = readTheme(this.root)
-    applyTheme(this.root, theme, this.model.codes.list)
+    applyTheme(this.root, theme, this.looks.colors)
     this.flow = new Flow(this.model, speakerLook, Math.min(620, host.clientWidth || 620))
     this.scroller = new Scroller(
       this.root,
       this.flow,
       () => this.resized(),
-      () => this.keeper && this.scroller.float(this.float, this.keeper.span),
+      () => this.keeper && this.refloat(),
     )
-    this.view = new View(this.model, this.flow, this.scroller.pane)
+    const drawn = (): void => this.aids?.drawn()
+    this.view = new View(this.model, this.flow, this.scroller.pane, this.looks, drawn)
     this.keeper = new SelectionKeeper(this.model, this.flow, this.view, () => this.selected())
     this.acts = new Acts(this.model, this, this.messages)
     // What an earlier load of the page could not deliver may bring colours of its own.
-    if (this.model.codes.pending.size) applyTheme(this.root, theme, this.model.codes.list)
+    if (this.model.codes.pending.size) applyTheme(this.root, theme, this.looks.colors)
+    this.aids = this.makeAids()
+    this.editing = this.makeEditing()
     this.layerDesk = this.makeLayerDesk()
     const { legend, strip, where } = this.layerDesk
     const chipActs = {
       show: (show: Show) => this.setShow(show),
       tap: () => this.setTapMode(!this.keeper.tapMode),
       help: () => this.popups.openHelp(),
+      view: (anchor: Anchor) => this.popups.openView(anchor),
+      showCodes: () => this.showCodes(),
     }
     this.chip = new Chip(chipActs, where)
     this.codeDesk = new CodeDesk(this.model, this.memory, this.messages, this, this.scroller.pane)
     this.acts.codes.onRefused = this.codeDesk.refused
     const take = (code: Code): void => this.codeDesk.code(code)
     const search = (): void => this.openPicker()
-    this.panel = new Panel(this.model, take, search, this.codeDesk, legend, strip)
+    const relook = (): void => this.aids.relook()
+    this.panel = new Panel(this.model, take, search, this.codeDesk, legend, strip, this.looks, relook)
     this.popups = this.makePopups()
     this.stripeDesk = new StripeDesk(this.flow.element, this.scroller.pane, this.model, {
       open: (codings, anchor, focus) => this.popups.openPopover(codings, anchor, focus),
       raise: (coding) => this.raise(coding),
-      remove: (coding) => this.acts.remove(coding),
+      remove: (coding) => this.editing.desk.remove(coding),
     })
     const { model, flow, keeper, stripeDesk, layerDesk, messages, popups } = this
     this.clicks = new Clicks(model, flow, keeper, stripeDesk, layerDesk, messages, popups)
@@ -107,9 +127,19 @@ export class Reader {
     )
     this.float.hidden = true
     const openPicker = (): void => this.openPicker()
-    const { root, acts, scroller, codeDesk: desk, clicks } = this
-    const own = { root, acts, scroller, desk, clicks, openPicker }
-    this.input = listen({ ...own, flow: flow.element, messages, popups, keeper })
+    const { root, acts, scroller, codeDesk: desk, clicks, keymap } = this
+    const edits = this.editing.desk
+    const openSource = (forward: boolean): void => this.lifeline.openSource(forward)
+    const toDisagreement = (forward: boolean): void => {
+      const found = this.aids.toDisagreement(forward)
+      if (found) this.keeper.choose(found)
+    }
+    const writeMemo = (): void => this.writeMemo()
+    const asked = { openPicker, openSource, toDisagreement, writeMemo }
+    const own = { root, acts, scroller, desk, clicks, edits, keymap, ...asked }
+    const commands = { ...own, flow: flow.element, messages, popups, keeper }
+    this.input = listen(commands)
+    this.bar = new DeskBar(() => commandsOf(commands), keymap)
     this.assemble()
     this.figures.update()
     // Widths are settled while the pane is empty; then the text is laid out only once.
@@ -120,26 +150,71 @@ export class Reader {
     this.lifeline = new Lifeline(model, this.acts, this.memory, this, jumped)
     this.lifeline.open()
     if (before) this.takeOver(before)
+    else if (!isSentSomewhere(this.source)) this.aids.resume()
+    this.aids.drawn()
   }
 
   private assemble(): void {
     const { pane } = this.scroller
     pane.setAttribute("aria-label", this.model.document.source.name)
-    const body = el("div", { class: "fb-body" }, pane, this.panel.element, this.codeDesk.form.element, this.memoDesk.form.element)
+    const desk = el("div", { class: "fb-desk" }, pane, this.aids.ruler.element)
+    const forms = [this.codeDesk.form.element, this.memoDesk.form.element]
+    const body = el("div", { class: "fb-body" }, desk, this.panel.element, ...forms)
+    this.chip.element.append(this.aids.differences.element)
     this.chip.element.firstElementChild?.append(this.memoDesk.button)
     this.root.prepend(this.chip.element, body, this.messages.element, this.messages.live)
   }
 
   private makePopups(): Popups {
-    const { root, model, memory, codeDesk, panel, scroller } = this
+    const { root, model, memory, codeDesk, panel, scroller, keymap } = this
     const layers = this.layerDesk.inPicker
     return new Popups(
-      { root, model, memory, codeDesk, panel, layers, home: scroller.pane },
+      { root, model, memory, codeDesk, panel, layers, keymap, home: scroller.pane, view: this.aids.box },
       {
-        remove: (coding) => this.acts.remove(coding),
+        entries: this.editing.entries,
+        aim: (coding) => this.editing.desk.aim(coding),
         raise: (coding) => this.raise(coding),
         close: () => this.closePopups(),
         memo: (coding) => this.memoDesk.writeOn(coding),
+      },
+    )
+  }
+
+  private makeEditing(): Editing {
+    const { model, messages, keeper, acts, view, scroller, flow } = this
+    const byTouch = (): boolean => this.byTouch
+    const clicked = (): number | null => this.clicks.place
+    return new Editing(
+      { model, messages, keeper, acts, view, scroller, flow },
+      {
+        get byTouch() {
+          return byTouch()
+        },
+        get clicked() {
+          return clicked()
+        },
+        openPicker: (anchor, take) => this.popups.openPicker(anchor, take),
+        openPopover: (codings, anchor, focus) => this.popups.openPopover(codings, anchor, focus),
+        lowered: () => (this.raised = null),
+      },
+    )
+  }
+
+  private refloat(): void {
+    this.scroller.float(this.float, this.keeper.span)
+    this.editing?.place()
+  }
+
+  private makeAids(): Aids {
+    const { root, model, looks, flow, scroller, view, messages } = this
+    return new Aids(
+      { root, model, looks, flow, scroller, view, messages },
+      {
+        ink: (color) => codeInk(color, readTheme(root)),
+        restyled: () => this.refreshTheme(),
+        relooked: () => this.relooked(),
+        look: (span) => this.look(span),
+        close: () => this.closePopups(),
       },
     )
   }
@@ -191,6 +266,24 @@ export class Reader {
     this.messages.brief(t(on ? "tap_first" : "tap_off"))
   }
 
+  /** Codings are shown in another way, or others of them. */
+  private relooked(): void {
+    this.refreshTheme()
+    this.view.refresh()
+    this.figures.update()
+  }
+
+  private showCodes(): void {
+    this.looks.showAll()
+    this.aids.relook()
+  }
+
+  reveal(code: Code): void {
+    if (!this.looks.reveal(code)) return
+    this.aids.relook()
+    this.messages.brief(t("code_revealed", { code: code.label }))
+  }
+
   private setShow(show: Show): void {
     this.model.show = show
     this.memory.show = show
@@ -201,7 +294,7 @@ export class Reader {
   private raise(coding: Coding | null): void {
     if (coding === this.raised) return
     this.raised = coding
-    this.view.overlay("raise", coding ? [coding] : [], coding?.code.color)
+    this.view.overlay("raise", coding ? [coding] : [], coding ? this.looks.colorOf(coding) : undefined)
     this.stripeDesk.mark(coding)
   }
 
@@ -211,8 +304,10 @@ export class Reader {
     const { popover } = this.popups
     if (span && popover.isOpen) popover.close()
     this.root.dataset.selection = span ? `${span.start}:${span.end}` : ""
+    this.editing?.selected(span)
     this.scroller.float(this.float, span)
     this.layerDesk.selected(span)
+    this.aids.selected(span)
   }
 
   /* What the acts ask of the view. */
@@ -225,6 +320,7 @@ export class Reader {
     this.view.refresh(codings)
     this.figures.updateSoon()
     this.popups.popover.refresh()
+    this.editing.desk.refresh()
     this.memoDesk.follow()
   }
 
@@ -239,7 +335,7 @@ export class Reader {
   }
 
   fade(coding: Coding): void {
-    this.view.brief("fade", coding, coding.code.color)
+    this.view.brief("fade", coding, this.looks.colorOf(coding))
   }
 
   saving(): void {
@@ -259,9 +355,13 @@ export class Reader {
     this.memoDesk.follow()
   }
 
+  missing(forward: boolean): void {
+    this.messages.brief(t(forward ? "last_source" : "first_source"))
+  }
+
   refreshTheme(): void {
     const theme = readTheme(this.root)
-    applyTheme(this.root, theme, this.model.codes.list)
+    applyTheme(this.root, theme, this.looks.colors)
     this.restripe(theme)
   }
 
@@ -276,15 +376,17 @@ export class Reader {
   }
 
   private restripe(theme: Theme): void {
-    this.view.restripe(this.scroller.layout(), (color) => codeInk(color, theme))
+    this.view.restripe(this.scroller.layout(this.view.deepest), (color) => codeInk(color, theme))
   }
 
   private resized(): void {
     if (!this.chip) return
     this.restripe(readTheme(this.root))
-    this.scroller.float(this.float, this.keeper.span)
+    this.refloat()
     this.popups.replace()
-    this.chip.arrange(this.root.dataset.size === "phone" ? this.panel.head : null)
+    this.chip.arrange(this.byTouch ? this.panel.head : null)
+    if (this.byTouch) this.panel.element.before(this.bar.element)
+    else this.chip.put(this.bar.element)
   }
 
   get source(): string {
@@ -308,9 +410,15 @@ export class Reader {
   }
 
   destroy(): void {
-    const { input, acts, lifeline, keeper, scroller, messages, view, figures, memoDesk } = this
-    for (const part of [memoDesk, input, lifeline, acts, figures, keeper, scroller, messages, view])
+    const { input, acts, lifeline, keeper, scroller, messages, view, figures, aids, memoDesk } = this
+    for (const part of [aids, memoDesk, input, lifeline, acts, figures, keeper, scroller, messages, view])
       part.destroy()
     this.root.remove()
   }
+}
+
+/** The address names a place in the source: there one goes, not where one stopped. */
+function isSentSomewhere(source: string): boolean {
+  const address = new URLSearchParams(window.location.search)
+  return address.has("at") && address.get("source") === source
 }

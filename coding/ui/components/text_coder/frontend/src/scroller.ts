@@ -66,11 +66,11 @@ export class Scroller {
   }
 
   /** How the pane's width is divided now; the style sheet is told too. */
-  layout(): StripeLayout {
+  layout(deep: number): StripeLayout {
     const gutter = parseFloat(getComputedStyle(this.root).getPropertyValue("--fb-gutter"))
-    const layout = layoutFor(this.size, this.pane.clientWidth || this.width, gutter * 16 || 40)
+    const layout = layoutFor(this.size, this.pane.clientWidth || this.width, gutter * 16 || 40, deep)
     this.root.style.setProperty("--fb-margin", `${layout.width}px`)
-    this.root.style.setProperty("--fb-lanes", `${layout.lanes * layout.laneWidth}px`)
+    this.root.style.setProperty("--fb-lanes", `${layout.room}px`)
     return layout
   }
 
@@ -129,6 +129,7 @@ export class Scroller {
   destroy(): void {
     this.watcher.disconnect()
     window.removeEventListener("resize", this.onWindow)
-    this.page?.classList.remove("fb-page")
+    const readers = this.page?.querySelectorAll(".fb-reader").length ?? 0
+    if (readers < 2) this.page?.classList.remove("fb-page")
   }
 }

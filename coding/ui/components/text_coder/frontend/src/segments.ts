@@ -6,6 +6,8 @@ export interface Segment<T> extends Span {
   fill: T
   /** The second shortest: it gives the underline. */
   line: T | null
+  /** There are more than these two. */
+  deep: boolean
 }
 
 /** Shortest first; the newer of two equally long ones is on top. */
@@ -48,16 +50,18 @@ function topTwo<T extends Span>(
   end: number,
 ): Segment<T> | null {
   let fill: T | null = null
+  let line: T | null = null
   for (const span of ranked) {
     if (span.start > start || span.end < end) continue
-    if (fill) return { start, end, fill, line: span }
-    fill = span
+    if (fill && line) return { start, end, fill, line, deep: true }
+    if (fill) line = span
+    else fill = span
   }
-  return fill && { start, end, fill, line: null }
+  return fill && { start, end, fill, line, deep: false }
 }
 
 function alike<T>(a: Segment<T>, b: Segment<T>, looks: (span: T) => unknown): boolean {
-  if (looks(a.fill) !== looks(b.fill)) return false
+  if (looks(a.fill) !== looks(b.fill) || a.deep !== b.deep) return false
   if (!a.line || !b.line) return a.line === b.line
   return looks(a.line) === looks(b.line)
 }

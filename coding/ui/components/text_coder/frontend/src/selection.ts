@@ -83,6 +83,26 @@ export class SelectionKeeper {
     this.show()
   }
 
+  /** Select this, whatever the browser has selected. */
+  choose(span: Span): void {
+    const selection = document.getSelection()
+    if (selection?.anchorNode && this.flow.element.contains(selection.anchorNode)) selection.removeAllRanges()
+    this.set(span)
+    this.show()
+  }
+
+  /** Where the browser's caret stands in the text, or null. */
+  get caret(): number | null {
+    const selection = document.getSelection()
+    const node = selection?.focusNode
+    return node && this.flow.element.contains(node) ? this.flow.placeOf(node, selection.focusOffset) : null
+  }
+
+  /** Does the browser show the selection, with handles of its own where one touches? */
+  get isNative(): boolean {
+    return this.native() !== null
+  }
+
   /** A click that selected nothing: the selection goes. */
   onPlainClick(): void {
     if (!this.native()) this.set(null)

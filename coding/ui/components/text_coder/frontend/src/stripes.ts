@@ -1,15 +1,18 @@
 /** The stripes in the margin: one bracket a coding, its code's name where there is room. */
 import { el } from "./dom"
 import type { Flow, Row } from "./flow"
-import { stackLabels } from "./lanes"
+import { laneRoom, laneWidth, type LaneWidths, stackLabels } from "./lanes"
+import type { Looks } from "./looks"
 import type { Model } from "./model"
 import { t } from "./strings"
 import type { Coding } from "./types"
 
 export interface StripeLayout {
-  /** Lanes that fit; codings beyond them are counted in "+n". */
+  widths: LaneWidths
+  /** Lanes that fit when they are narrow; codings beyond them are counted in "+n". */
   lanes: number
-  laneWidth: number
+  /** Room for the lanes, in pixels. */
+  room: number
   /** Room for names to the right of the lanes, in pixels; 0 for none. */
   names: number
   /** All of the margin, in pixels. */
@@ -18,23 +21,31 @@ export interface StripeLayout {
 
 export type Size = "wide" | "mid" | "phone"
 
-/** Gap between text and lanes, width of a lane, number of lanes, by the reader's size. */
-const SIZES: Record<Size, { gap: number; laneWidth: number; lanes: number }> = {
-  wide: { gap: 10, laneWidth: 11, lanes: 6 },
-  mid: { gap: 10, laneWidth: 10, lanes: 4 },
-  phone: { gap: 4, laneWidth: 8, lanes: 3 },
+/** Gap between text and lanes, and how the lanes narrow as more of them are in use. */
+const SIZES: Record<Size, { gap: number; widths: LaneWidths }> = {
+  wide: { gap: 10, widths: [[6, 11], [8, 9], [10, 8], [12, 7]] },
+  mid: { gap: 10, widths: [[4, 10], [6, 9], [8, 7], [12, 6]] },
+  phone: { gap: 4, widths: [[3, 8], [4, 7], [6, 6]] },
 }
+/** A pane as on a phone, but in a window: it has room for all lanes, only not for names. */
+const NARROW = 430
 /** The text keeps at least this width before names get any room. */
 const LEAST_TEXT = 490
 const LEAST_NAMES = 84
 const MOST_NAMES = 168
 
-/** Divide the pane between text, lanes and names. */
-export function layoutFor(size: Size, pane: number, gutter: number): StripeLayout {
-  const { gap, laneWidth, lanes } = SIZES[size]
-  const spare = pane - gutter - gap - lanes * laneWidth - LEAST_TEXT
-  const names = size === "phone" || spare < LEAST_NAMES ? 0 : Math.min(spare, MOST_NAMES)
-  return { lanes, laneWidth, names: Math.floor(names), width: gap + lanes * laneWidth + Math.floor(names) }
+/**
+ * Divide the pane between text, lanes and names. `deep` is the most lanes that are in use
+ * anywhere in the source: the margin is as wide all the way, so that the text stands still.
+ */
+export function layoutFor(size: Size, pane: number, gutter: number, deep = 0): StripeLayout {
+  const { gap } = SIZES[size]
+  const { widths } = size === "phone" && pane >= NARROW ? SIZES.mid : SIZES[size]
+  const room = laneRoom(widths, deep)
+  const spare = pane - gutter - gap - room - LEAST_TEXT
+  const names = size === "phone" || spare < LEAST_NAMES ? 0 : Math.floor(Math.min(spare, MOST_NAMES))
+  const lanes = widths[widths.length - 1][0]
+  return { widths, lanes, room, names, width: gap + room + names }
 }
 
 const NAME_HEIGHT = 18
@@ -53,19 +64,37 @@ export class Stripes {
   private readonly signatures = new Map<Row, string>()
   layout: StripeLayout = layoutFor("wide", 1000, 48)
   lanes = new Map<Coding, number>()
+  /** Lanes in use near the window, and how wide each is. */
   private used = 0
+  private laneWidth = 11
   ink: (color: string) => string = (color) => color
 
   constructor(
     private readonly model: Model,
     private readonly flow: Flow,
+    private readonly looks: Looks,
   ) {}
 
-  /** So many lanes are in use: the names stand right beside them. */
-  use(lanes: number): void {
-    const used = Math.min(lanes, this.layout.lanes)
-    if (used !== this.used) this.invalidate()
+  /**
+   * So many lanes are in use around here: they narrow as far as they must, and the names
+   * stand right beside them. While one scrolls (`growing`) they do not widen again, or the
+   * margin would flicker.
+   */
+  use(lanes: number, growing: boolean): boolean {
+    const used = Math.min(growing ? Math.max(lanes, this.used) : lanes, this.layout.lanes)
+    if (used === this.used) return false
     this.used = used
+    this.laneWidth = laneWidth(this.layout.widths, used)
+    this.invalidate()
+    return true
+  }
+
+  /** How many lanes the codings of these rows take. */
+  lanesIn(rows: Iterable<Row>): number {
+    let most = -1
+    for (const row of rows)
+      for (const coding of this.model.shownIn(row.index)) most = Math.max(most, this.lanes.get(coding) ?? -1)
+    return most + 1
   }
 
   /** Forget what is drawn, so that all is drawn anew (other width, other theme). */
@@ -80,19 +109,19 @@ export class Stripes {
 
   /** Draw the rows whose stripes changed. All boxes are read before anything is written. */
   draw(rows: Iterable<Row>, onlyNew = false): void {
-    const work: { row: Row; pieces: Piece[]; more: Coding[]; bottom: number }[] = []
+    const work: { row: Row; pieces: Piece[]; more: Coding[]; bottom: number; codings: Coding[] }[] = []
     for (const row of rows) {
       if (onlyNew && this.signatures.has(row)) continue
       const codings = this.model.shownIn(row.index)
       const signature = codings
-        .map((c) => `${c.guid}${this.lanes.get(c)}${c.state}${c.code.label}`)
+        .map((c) => `${c.guid}${this.lanes.get(c)}${c.state}${this.looks.labelOf(c)}${this.looks.isCalm(c)}`)
         .join()
       if (this.signatures.get(row) === signature) continue
       this.signatures.set(row, signature)
-      work.push({ row, ...this.measure(row, codings) })
+      work.push({ row, codings, ...this.measure(row, codings) })
     }
-    for (const { row, pieces, more, bottom } of work)
-      row.margin.replaceChildren(...this.elements(pieces, more, bottom))
+    for (const { row, pieces, more, bottom, codings } of work)
+      row.margin.replaceChildren(...spoken(codings), ...this.elements(pieces, more, bottom))
   }
 
   private measure(row: Row, codings: Coding[]) {
@@ -127,7 +156,7 @@ export class Stripes {
   }
 
   private elements(pieces: Piece[], more: Coding[], bottom: number): HTMLElement[] {
-    const { laneWidth, names } = this.layout
+    const { names } = this.layout
     const opening = pieces.filter((piece) => piece.opens)
     const room = bottom - (more.length ? NAME_HEIGHT : 0)
     const places = names
@@ -139,12 +168,16 @@ export class Stripes {
       : []
     const elements = pieces.map((piece) => this.stripe(piece))
     opening.forEach((piece, i) => {
-      const place = places[i]
-      if (place === null || place === undefined) return
-      const name = el("span", { class: "fb-stripe-name", "data-label": piece.coding.code.label })
-      name.style.top = `${place - piece.top}px`
-      name.style.left = `${(this.used - piece.lane) * laneWidth + 4}px`
-      name.style.width = `${names - 8}px`
+      const place = places[i] ?? null
+      const name = el("span", { class: "fb-stripe-name", "data-label": this.looks.labelOf(piece.coding) })
+      if (place === null) {
+        // There is no room for it: it is shown while its stripe is pointed at.
+        name.classList.add("fb-stripe-tip")
+      } else {
+        name.style.top = `${place - piece.top}px`
+        name.style.left = `${(this.used - piece.lane) * this.laneWidth + 4}px`
+        name.style.width = `${names - 8}px`
+      }
       elements[pieces.indexOf(piece)].append(name)
     })
     if (more.length) elements.push(this.moreButton(more))
@@ -152,12 +185,12 @@ export class Stripes {
   }
 
   private stripe({ coding, lane, top, bottom, opens, closes }: Piece): HTMLElement {
-    const { laneWidth } = this.layout
+    const width = this.laneWidth
     const by = this.model.coders.get(coding.coder)?.name ?? ""
     const label = t("stripe", { code: coding.code.label, coder: by })
     const stripe = el("button", {
       type: "button",
-      class: `fb-stripe${opens ? " fb-opens" : ""}${closes ? " fb-closes" : ""}`,
+      class: classes({ "fb-opens": opens, "fb-closes": closes, "fb-calm": this.looks.isCalm(coding) }),
       tabindex: -1,
       title: label,
       "aria-label": label,
@@ -169,7 +202,8 @@ export class Stripes {
       "data-end": coding.end,
       "data-state": coding.state,
     })
-    stripe.style.cssText = `left:${lane * laneWidth}px;top:${top}px;height:${bottom - top}px;--fb-ink:${this.ink(coding.code.color)}`
+    const ink = this.ink(this.looks.colorOf(coding))
+    stripe.style.cssText = `left:${lane * width}px;width:${width}px;top:${top}px;height:${bottom - top}px;--fb-bar:${width < 8 ? 2 : 3}px;--fb-ink:${ink}`
     return stripe
   }
 
@@ -184,4 +218,24 @@ export class Stripes {
       title: t("stripes_more", { n: more.length }),
     })
   }
+}
+
+function classes(names: Record<string, boolean>): string {
+  const given = Object.keys(names).filter((name) => names[name])
+  return ["fb-stripe", ...given].join(" ")
+}
+
+/**
+ * What is coded in a paragraph, for screen readers, right behind its text. Highlights are
+ * no elements, so nothing can be said of them where they are; a <mark> for each of a dozen
+ * that overlap would break the text into scraps. A description of the paragraph would not
+ * do either: most readers pass over it where the focus is not. So it is text that is not
+ * seen, and that is not copied, because the margin cannot be selected. It comes and goes
+ * with the stripes: only rows near the window have it.
+ */
+function spoken(codings: readonly Coding[]): HTMLElement[] {
+  if (!codings.length) return []
+  const codes = [...new Set(codings.map((coding) => coding.code.label))].join(", ")
+  const words = t("row_codings", { n: codings.length, codes })
+  return [el("span", { class: "fb-live fb-row-codings" }, words)]
 }

@@ -1,7 +1,10 @@
 /** The style sheet: the fixed part, and the rules that follow from the codes' colours. */
-import base from "./style.css?inline"
-import memosCss from "./memos.css?inline"
+import looks from "./looks.css?inline"
+import memos from "./memos.css?inline"
+import reader from "./style.css?inline"
 import {
+  AA,
+  AAA,
   blend,
   contrast,
   fillColor,
@@ -16,9 +19,8 @@ import {
   toHex,
 } from "./colors"
 import { colorName, hasHighlights } from "./paint"
-import type { Code } from "./types"
 
-const css = [base, memosCss].join("\n")
+const css = [reader, looks, memos].join("\n")
 const STYLE_ID = "fb-reader-style"
 let users = 0
 
@@ -40,7 +42,9 @@ export function readTheme(root: HTMLElement): Theme {
   const style = getComputedStyle(root)
   const background = parseCss(style.backgroundColor || "#ffffff")
   const accent = parseCss(style.getPropertyValue("--st-primary-color") || "#1f6feb")
-  return { text: parseCss(style.color || "#222222"), background, accent }
+  const asked = window.matchMedia?.("(prefers-contrast: more)").matches ?? false
+  const strong = asked || root.dataset.rtheme === "contrast"
+  return { strong, text: parseCss(style.color || "#222222"), background, accent }
 }
 
 export function isDark(theme: Theme): boolean {
@@ -65,10 +69,11 @@ function makeCodeRules(color: string, theme: Theme): string {
   const text = toHex(theme.text)
   const fill = toHex(fillColor(rgb, theme, dark ? 0.42 : 0.34))
   const raised = toHex(fillColor(rgb, theme, dark ? 0.62 : 0.56))
-  const ink = toHex(inkColor(rgb, theme, 3))
+  const ink = toHex(inkColor(rgb, theme, theme.strong ? AA : 3))
   return [
     rule(`fb-fill-${name}`, `background-color:${fill};color:${text}`),
     rule(`fb-line-${name}`, `text-decoration:underline solid 3px ${ink}`),
+    rule(`fb-deep-${name}`, `text-decoration:underline double 1.5px ${ink}`),
     rule(
       `fb-raise-${name}`,
       `background-color:${raised};color:${text};text-decoration:underline solid 2px ${ink}`,
@@ -88,12 +93,21 @@ function rule(name: string, body: string): string {
 }
 
 export function codeInk(color: string, theme: Theme): string {
-  return toHex(inkColor(parseHex(color), theme, 3))
+  return toHex(inkColor(parseHex(color), theme, theme.strong ? AA : 3))
 }
 
-/** Write the rules for these codes into the one style element. */
-export function applyTheme(root: HTMLElement, theme: Theme, codes: readonly Code[]): void {
-  const colors = new Set(codes.map((code) => code.color.toLowerCase()))
+const wanted = new Map<HTMLElement, readonly string[]>()
+
+/** The colours of all readers on the page: there is one style element for them. */
+function wantedBy(root: HTMLElement, codes: readonly string[]): Set<string> {
+  wanted.set(root, codes)
+  for (const other of wanted.keys()) if (other !== root && !other.isConnected) wanted.delete(other)
+  return new Set([...wanted.values()].flat().map((color) => color.toLowerCase()))
+}
+
+/** Write the rules for these colours into the one style element. */
+export function applyTheme(root: HTMLElement, theme: Theme, codes: readonly string[]): void {
+  const colors = wantedBy(root, codes)
   const tint = (share: number): string => toHex(blend(theme.accent, theme.background, share))
   const select = `rgb(${theme.accent.join(" ")} / ${SELECTION_SHARE})`
   const rules = [...colors].map((color) => codeRules(color, theme))
@@ -120,10 +134,11 @@ export function applyTheme(root: HTMLElement, theme: Theme, codes: readonly Code
   // Small grey words also stand on the soft background, so they are measured against it.
   const soft = blend(theme.text, theme.background, isDark(theme) ? 0.09 : 0.045)
   const onSoft = { ...theme, background: soft }
-  set("--fb-muted", inkColor(blend(theme.text, theme.background, 0.62), onSoft, 4.6))
-  set("--fb-rule", blend(theme.text, theme.background, 0.14))
+  const grey = theme.strong ? AAA : 4.6
+  set("--fb-muted", inkColor(blend(theme.text, theme.background, 0.62), onSoft, grey))
+  set("--fb-rule", blend(theme.text, theme.background, theme.strong ? 0.6 : 0.14))
   set("--fb-soft", soft)
   set("--fb-softer", blend(theme.text, theme.background, isDark(theme) ? 0.05 : 0.022))
   set("--fb-accent", theme.accent)
-  set("--fb-accent-ink", inkColor(theme.accent, onSoft, 4.5))
+  set("--fb-accent-ink", inkColor(theme.accent, onSoft, theme.strong ? AAA : AA))
 }

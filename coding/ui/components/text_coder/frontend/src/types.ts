@@ -52,11 +52,18 @@ export interface Coder {
   color: string
 }
 
+/** "" where the coder did not say. */
+export type Certainty = "" | "sure" | "unsure"
+/** Who proposed a coding: its coder (""), a rule that coded many, or a suggestion. */
+export type CodedBy = "" | "auto" | "suggested"
+/** Missing where all of them are as usual. */
+export type Carried = [certainty?: Certainty, weight?: number | null, origin?: CodedBy]
+
 /** guid, start, end, index of the code, index of the coder, created at (seconds). */
-export type CodingRow = [string, number, number, number, number, number, ...unknown[]]
+export type CodingRow = [string, number, number, number, number, number, ...Carried]
 
 /** guid, start, end, guid of the code, guid of the coder, created at (seconds). */
-export type AddedRow = [string, number, number, string, string, number, ...unknown[]]
+export type AddedRow = [string, number, number, string, string, number, ...Carried]
 
 /** start, end, index of the speaker, end of the label. */
 export type Turn = [number, number, number, number, ...unknown[]]
@@ -82,6 +89,8 @@ export interface DocumentData {
   /** Where a page begins, and its number as printed. */
   pages: [number, string][]
   stamps: [number, number][]
+  /** By turns: from the end of the sentence before, and how long this one is. */
+  sentences?: number[]
   codebooks: Codebook[]
   codes: Code[]
   aliases?: AliasRow[]
@@ -110,6 +119,10 @@ export interface MailboxData {
   me: string | null
   coders: Coder[]
   show: Show
+  /** Do one's overlapping codings of one code become one? */
+  overlaps?: "stay" | "join"
+  /** The sources before and after this one. */
+  neighbours?: { previous: string | null; next: string | null }
   goto: { start: number; end: number; nonce: string | number } | null
   since: number
   revision: number
@@ -161,8 +174,29 @@ export interface DefineOp {
   seen: number
 }
 
+/** A coding as it becomes; everything is said, also what stays. */
+export interface Revised extends Span {
+  guid: string
+  code: string
+  certainty: Certainty
+  weight: number | null
+  quote: string
+}
+
+/** What becomes of some of one's codings, in one step. */
+export interface ReviseOp {
+  seq: number
+  op: "revise"
+  /** The step's own. */
+  guid: string
+  changed: Revised[]
+  added: Revised[]
+  removed: string[]
+}
+
 export type Op =
   | LayerOp
+  | ReviseOp
   | InventOp
   | DefineOp
   | MemoOp
@@ -187,6 +221,8 @@ export interface OpsMessage {
   seen: number
   seq: number
   ops: Op[]
+  /** The source that one wants to read now. */
+  open?: string
 }
 
 /** Half-open, in code points of the source's text. */
@@ -203,4 +239,7 @@ export interface Coding extends Span {
   coder: string
   at: number
   state: CodingState
+  certainty: Certainty
+  weight: number | null
+  origin: CodedBy
 }

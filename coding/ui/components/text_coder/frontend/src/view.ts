@@ -3,6 +3,7 @@ import { Bands } from "./bands"
 import type { Flow, Row } from "./flow"
 import { HighlightPainter } from "./highlights"
 import { packLanes } from "./lanes"
+import type { Looks } from "./looks"
 import { MarkPainter } from "./marks"
 import type { Model } from "./model"
 import { hasHighlights, type Overlay, type Painter } from "./paint"
@@ -12,6 +13,8 @@ import type { Coding, Span } from "./types"
 
 const NEAR = "700px 0px"
 const BRIEF = 2400
+/** One has stopped scrolling. */
+const REST = 200
 /** Texts below this length are laid out wholly, bit by bit, when the browser is idle. */
 const SMALL = 200_000
 
@@ -25,6 +28,7 @@ export class View {
   private lanesStale = true
   private frame = 0
   private after = 0
+  private rest = 0
   private briefly = 0
   private idle = 0
 
@@ -32,12 +36,15 @@ export class View {
     private readonly model: Model,
     readonly flow: Flow,
     private readonly pane: HTMLElement,
+    private readonly looks: Looks,
+    /** What is drawn may be other than before. */
+    private readonly drawn: () => void = () => {},
   ) {
     const rowsOf = (span: Span): Row[] => this.rowsOf(span)
     this.painter = hasHighlights()
-      ? new HighlightPainter(flow, rowsOf)
-      : new MarkPainter(flow, rowsOf)
-    this.stripes = new Stripes(model, flow)
+      ? new HighlightPainter(flow, rowsOf, looks.colorOf)
+      : new MarkPainter(flow, rowsOf, looks.colorOf)
+    this.stripes = new Stripes(model, flow, looks)
     this.bands = new Bands(model, flow)
     this.watcher = new IntersectionObserver((entries) => this.moved(entries), {
       root: pane,
@@ -94,13 +101,17 @@ export class View {
   }
 
   private paint(row: Row): void {
-    const spans = this.model.shownIn(row.index)
-    const segments = flatten(spans, row.start, row.end, (coding) => coding.code)
+    const spans = this.looks.inked(row.index)
+    const segments = flatten(spans, row.start, row.end, this.looks.colorOf)
     this.painter.paint(row, segments)
   }
 
   /** Draw again the rows that these codings touch; all that is near without them. */
   refresh(codings?: Iterable<Coding>): void {
+    this.looks.stale()
+    this.drawn()
+    // One coding more, and others' passages may be agreed or contested: draw all of them.
+    if (this.looks.by === "difference") codings = undefined
     const rows = new Set<Row>()
     if (codings) for (const coding of codings) for (const row of this.rowsOf(coding)) rows.add(row)
     for (const row of codings ? rows : this.near) this.paint(row)
@@ -111,6 +122,7 @@ export class View {
   /** Other width or theme: the stripes' places and colours are stale. */
   restripe(layout: StripeLayout, ink: (color: string) => string): void {
     this.stripes.layout = layout
+    this.drawn()
     this.stripes.ink = ink
     this.stripes.invalidate()
     this.bands.invalidate()
@@ -133,15 +145,31 @@ export class View {
   private drawStripes(): void {
     this.frame = 0
     this.bands.draw(this.near)
+    clearTimeout(this.rest)
+    if (this.lanesStale) this.packLanes()
+    else this.rest = window.setTimeout(() => this.atRest(), REST)
+    const anew = this.stripes.use(this.stripes.lanesIn(this.near), !this.lanesStale)
     // Scrolling alone changes nothing in the rows that are drawn already.
-    if (!this.lanesStale) return this.stripes.draw(this.near, true)
+    this.stripes.draw(this.near, !this.lanesStale && !anew)
+    this.lanesStale = false
+  }
+
+  private packLanes(): void {
     const shown = [...this.model.codings.values()].filter(this.model.isShown)
     this.stripes.lanes = packLanes(shown, (place) => this.model.paragraphs.at(place))
-    let most = 0
+  }
+
+  /** Fewer lanes are in use here than above: they may be wider again. */
+  private atRest(): void {
+    if (this.stripes.use(this.stripes.lanesIn(this.near), false)) this.stripes.draw(this.near)
+  }
+
+  /** The most lanes that are in use anywhere in the source. */
+  get deepest(): number {
+    if (this.lanesStale) this.packLanes()
+    let most = -1
     for (const lane of this.stripes.lanes.values()) most = Math.max(most, lane)
-    this.stripes.use(most + 1)
-    this.lanesStale = false
-    this.stripes.draw(this.near)
+    return most + 1
   }
 
   overlay(kind: Overlay, spans: readonly Span[], color?: string): void {
@@ -165,6 +193,10 @@ export class View {
     this.painter.overlay(kind, spans, color)
   }
 
+  rowIndexAt(place: number): number {
+    return this.model.paragraphs.at(place)
+  }
+
   /** The rows that can be seen, from the top. */
   visibleRows(): Row[] {
     const box = this.pane.getBoundingClientRect()
@@ -174,6 +206,14 @@ export class View {
         const own = row.element.getBoundingClientRect()
         return own.bottom > box.top && own.top < box.bottom
       })
+  }
+
+  /** Bring a span into sight, if it is not wholly there. */
+  reveal(span: Span): void {
+    const row = this.flow.rowAt(span.start)
+    const pane = this.pane.getBoundingClientRect()
+    const box = this.near.has(row) ? this.flow.boxes(row, span)[0] : undefined
+    if (!box || box.top < pane.top + 8 || box.bottom > pane.bottom - 48) this.scrollTo(span)
   }
 
   /** Bring a span into the upper third of the window. */
@@ -205,6 +245,7 @@ export class View {
     this.watcher.disconnect()
     cancelAnimationFrame(this.frame)
     clearTimeout(this.after)
+    clearTimeout(this.rest)
     clearTimeout(this.briefly)
     window.cancelIdleCallback?.(this.idle)
     clearTimeout(this.idle)

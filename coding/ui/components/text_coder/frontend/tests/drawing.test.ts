@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest"
 import { AA, blend, contrast, fillColor, inkColor, LAYER_COLORS, parseCss, parseHex, SELECTION_SHARE, SPEAKER_COLORS, toHex } from "../src/colors"
-import { packLanes, stackLabels } from "../src/lanes"
+import { laneRoom, laneWidth, packLanes, stackLabels } from "../src/lanes"
 import { byRank, flatten } from "../src/segments"
+import { layoutFor, type Size } from "../src/stripes"
 
 const span = (name: string, start: number, end: number) => ({ name, start, end })
 
@@ -25,7 +26,7 @@ describe("flattening overlaps", () => {
   it("leaves single spans alone", () => {
     const one = span("one", 2, 5)
     expect(flatten([one], 0, 10)).toEqual([
-      { start: 2, end: 5, fill: one, line: null },
+      { start: 2, end: 5, fill: one, line: null, deep: false },
     ])
   })
 
@@ -60,6 +61,7 @@ describe("flattening overlaps", () => {
         expect(painted).toHaveLength(here.length ? 1 : 0)
         if (!here.length) continue
         expect(painted[0].line === null).toBe(here.length === 1)
+        expect(painted[0].deep).toBe(here.length > 2)
         const length = (s: { start: number; end: number }) => s.end - s.start
         expect(length(painted[0].fill)).toBe(length(here[0]))
       }
@@ -90,6 +92,30 @@ describe("lanes", () => {
     expect([...packLanes(apart, () => 0).values()]).toEqual([0, 0])
     const [short, long] = [span("short", 0, 10), span("long", 0, 50)]
     expect(packLanes([short, long], () => 0).get(long)).toBe(0)
+  })
+
+  it("narrow as more are in use, and never overflow their room", () => {
+    const widths = [[6, 11], [8, 9], [12, 7]] as const
+    expect([1, 6, 7, 12, 40].map((n) => laneWidth(widths, n))).toEqual([11, 11, 9, 7, 7])
+    for (let deep = 0; deep < 30; deep++)
+      for (let near = 0; near <= Math.min(deep, 12); near++)
+        expect(near * laneWidth(widths, near)).toBeLessThanOrEqual(laneRoom(widths, deep))
+  })
+
+  it.each(["wide", "mid"] as Size[])("are a dozen in a %s reader, beside a text that can be read", (size) => {
+    const layout = layoutFor(size, 600, 40, 12)
+    expect(layout.lanes).toBe(12)
+    expect(layout.room / 12).toBeGreaterThanOrEqual(6)
+    expect(600 - 40 - layout.width).toBeGreaterThan(400)
+  })
+
+  it("leave a phone room for its text", () => {
+    const layout = layoutFor("phone", 350, 32, 12)
+    expect(layout.lanes).toBeGreaterThanOrEqual(5)
+    expect(350 - 32 - layout.width).toBeGreaterThan(270)
+    const beside = layoutFor("phone", 440, 32, 12)
+    expect(beside.lanes).toBe(12)
+    expect(440 - 32 - beside.width).toBeGreaterThan(320)
   })
 
   it("moves labels down and leaves out those without room", () => {

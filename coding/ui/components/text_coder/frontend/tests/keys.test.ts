@@ -1,5 +1,9 @@
 import { describe, expect, it } from "vitest"
-import { type KeyPress, route, type Situation } from "../src/keys"
+import { comboOf, COMMANDS, Keymap } from "../src/keymap"
+import { type KeyPress, route as routed, type Situation } from "../src/keys"
+
+const keymap = new Keymap(null)
+const route = (press: KeyPress, at: Situation, keys = keymap) => routed(press, at, keys)
 
 const press = (key: string, more: Partial<KeyPress> = {}): KeyPress => ({
   key,
@@ -50,7 +54,7 @@ describe("keys", () => {
     expect(route(press("Dead"), reading)).toBeNull()
     expect(route(press("r", { ctrl: true }), reading)).toBeNull()
     expect(route(press("c", { meta: true }), reading)).toBeNull()
-    expect(route(press("1", { alt: true }), reading)).toBeNull()
+    expect(route(press("5", { alt: true }), reading)).toBeNull()
   })
 
   it("takes back and does again", () => {
@@ -96,9 +100,9 @@ describe("keys", () => {
 
   it("marks a layer with Alt and a digit, whatever sign the keyboard makes of it", () => {
     const alt = (key: string, code: string) => press(key, { code, alt: true })
-    expect(route(alt("1", "Digit1"), reading)).toEqual({ do: "layer", layer: "observed" })
-    expect(route(alt("\u201c", "Digit3"), reading)).toEqual({ do: "layer", layer: "reflection" })
-    expect(route(alt("0", "Digit0"), reading)).toEqual({ do: "layer", layer: null })
+    expect(route(alt("1", "Digit1"), reading)).toEqual({ do: "layer1" })
+    expect(route(alt("\u201c", "Digit3"), reading)).toEqual({ do: "layer3" })
+    expect(route(alt("0", "Digit0"), reading)).toEqual({ do: "layer0" })
     expect(route(alt("4", "Digit4"), reading)).toBeNull()
     expect(route(alt("1", "Digit1"), { ...reading, hasSelection: false })).toBeNull()
     expect(route(press("1", { code: "Digit1", alt: true, ctrl: true }), reading)).toBeNull()
@@ -112,5 +116,69 @@ describe("keys", () => {
     expect(route(press("i", { ...i, ctrl: true }), { ...reading, typing: true })).toBeNull()
     expect(route(press("I", { ...i, ctrl: true, shift: true }), reading)).toBeNull()
     expect(route(press("i", { ...i, ctrl: true, alt: true }), reading)).toBeNull()
+  })
+})
+
+describe("commands", () => {
+  const key = (combo: string): KeyPress => {
+    const parts = combo.split("+")
+    const last = parts.pop() ?? ""
+    const held = (name: string) => parts.includes(name)
+    const code = /^[A-Z]$/.test(last) ? `Key${last}` : /^[0-9]$/.test(last) ? `Digit${last}` : ""
+    const shown = { key: last.length === 1 ? last.toLowerCase() : last, code }
+    return press(shown.key, { ...shown, ctrl: held("Ctrl"), alt: held("Alt"), shift: held("Shift") })
+  }
+
+  it("has each key once, and writes it as it is pressed", () => {
+    const keys = COMMANDS.flatMap((command) => command.keys)
+    expect(new Set(keys).size).toBe(keys.length)
+    for (const combo of keys) expect(comboOf(key(combo))).toBe(combo)
+  })
+
+  it("does what each key says", () => {
+    for (const { id, keys } of COMMANDS)
+      for (const combo of keys) expect(route(key(combo), reading)).toEqual({ do: id })
+  })
+
+  it("leaves the browser its keys where nothing is selected", () => {
+    const at = { ...reading, hasSelection: false }
+    for (const combo of ["Alt+ArrowLeft", "Alt+ArrowRight", "Backspace", "Ctrl+Enter", "Alt+X"])
+      expect(route(key(combo), at)).toBeNull()
+    expect(route(key("Alt+ArrowDown"), at)).toEqual({ do: "sentence_next" })
+  })
+
+  it("leaves a button its Enter and a list its arrows", () => {
+    for (const combo of ["Enter", "Backspace", "Alt+ArrowDown"])
+      expect(route(key(combo), { ...reading, onControl: true })).toBeNull()
+  })
+
+  it("takes a key of one's own, remembers it, and gives the old one back", () => {
+    const kept = new Map<string, string>()
+    const store = {
+      getItem: (name: string) => kept.get(name) ?? null,
+      setItem: (name: string, value: string) => void kept.set(name, value),
+    }
+    const own = new Keymap(store)
+    own.give("uncoded", "Ctrl+E")
+    const again = new Keymap(store)
+    expect(route(key("Ctrl+E"), reading, again)).toEqual({ do: "uncoded" })
+    expect(route(key("Alt+U"), reading, again)).toBeNull()
+    expect(again.isChanged).toBe(true)
+    again.reset("uncoded")
+    expect(route(key("Alt+U"), reading, new Keymap(store))).toEqual({ do: "uncoded" })
+  })
+
+  it("says why a key cannot be had", () => {
+    expect(keymap.problem("uncoded", "A")).toEqual({ why: "key_letter" })
+    expect(keymap.problem("uncoded", "Tab")).toEqual({ why: "key_fixed" })
+    expect(keymap.problem("uncoded", "Shift+ArrowUp")).toEqual({ why: "key_fixed" })
+    expect(keymap.problem("uncoded", "Ctrl+Z")).toEqual({ why: "key_taken", whose: "undo" })
+    expect(keymap.problem("uncoded", "Alt+U")).toBeNull()
+    expect(keymap.problem("uncoded", "F2")).toBeNull()
+  })
+
+  it("goes on with the usual keys when what was kept is no good", () => {
+    const bad = { getItem: () => "{", setItem: () => {} }
+    expect(route(key("Alt+U"), reading, new Keymap(bad))).toEqual({ do: "uncoded" })
   })
 })

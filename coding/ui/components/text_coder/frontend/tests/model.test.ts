@@ -1,9 +1,11 @@
 import { describe, expect, it } from "vitest"
 import { codeTree } from "../src/codes"
-import { type Act, History } from "../src/history"
+import { type Act, guidOf as guidOfAct, History } from "../src/history"
 import { Model } from "../src/model"
 import type { Coding } from "../src/types"
 import { code, mail, sample } from "./sample"
+
+const PLAIN = { certainty: "", weight: null, origin: "" } as const
 
 const guids = (model: Model): string[] => [...model.codings.keys()].sort()
 
@@ -56,7 +58,7 @@ describe("taking in what changed elsewhere", () => {
 
   it("makes one's own pending coding stored when it comes back", () => {
     const model = new Model(sample())
-    const own: Coding = { guid: "n", start: 0, end: 5, code: model.codes.get("c1")!, coder: "ana", at: 1, state: "pending" }
+    const own: Coding = { guid: "n", start: 0, end: 5, code: model.codes.get("c1")!, coder: "ana", at: 1, state: "pending", ...PLAIN }
     model.add(own)
     model.apply(mail({ revision: 18, added: [["n", 0, 5, "c1", "ana", 250]] }))
     expect(own.state).toBe("stored")
@@ -120,9 +122,8 @@ describe("the tree of codes", () => {
 })
 
 describe("taking back", () => {
-  const guidOf = (act?: Act): string | undefined =>
-    act && (act.kind === "layer" ? act.stroke : act.coding).guid
-  const coding = (guid: string): Coding => ({ guid, start: 0, end: 1, code: code("c", "C"), coder: "ana", at: 0, state: "stored" })
+  const guidOf = (act?: Act): string | undefined => act && guidOfAct(act)
+  const coding = (guid: string): Coding => ({ guid, start: 0, end: 1, code: code("c", "C"), coder: "ana", at: 0, state: "stored", ...PLAIN })
 
   it("goes back and forth, and forgets the future after a new act", () => {
     const history = new History()
