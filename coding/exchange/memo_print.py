@@ -81,9 +81,14 @@ def link_words(
 def file_names(memos: Sequence[PrintedMemo]) -> list[str]:
     """Return a name for each memo's own file, by its day and title, none twice."""
     names: list[str] = []
+    taken: set[str] = set()
     for memo in memos:
         title = " ".join(_NOT_IN_NAMES.sub(" ", memo.title).split())[:60].strip()
-        name = f"{memo.day} {title}".strip()
-        same = sum(each == name or each.startswith(f"{name} (") for each in names)
-        names.append(f"{name} ({same + 1})" if same else name)
-    return [f"{name}.md" for name in names]
+        name = first = f"{memo.day} {title}".strip()
+        n = 1
+        while name.casefold() in taken:  # some disks take A for a
+            n += 1
+            name = f"{first} ({n})"
+        taken.add(name.casefold())
+        names.append(f"{name}.md")
+    return names

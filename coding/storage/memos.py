@@ -71,6 +71,10 @@ _LINKS = """
     from memo_links join memos on memos.id = memo_id
     where memos.removed_at is null order by memos.id, position
 """
+_QUOTES_KEPT = """
+    select guid, place from memo_links
+    where memo_id = (select id from memos where guid = :memo) and place <> ''
+"""
 _CHANGED_SINCE = """
     select 1 from event_items
     where event_id > :since and entity = 'memo' limit 1
@@ -245,6 +249,11 @@ def merged_codes(db: Database) -> dict[str, str]:
 def names_in_trash(db: Database) -> dict[str, str]:
     """Return the names of the sources in the trash, by their guids."""
     return dict(db.conn.execute(_IN_TRASH).fetchall())
+
+
+def quotes_kept(db: Database, memo: str) -> dict[str, str]:
+    """Return which stretch a memo keeps for each quote that it leads to (guids)."""
+    return dict(db.conn.execute(_QUOTES_KEPT, {"memo": memo}).fetchall())
 
 
 def memos_changed_since(db: Database, since: int) -> bool:

@@ -56,11 +56,7 @@ def stored_body(db: Database, memo: str, body: str, world: World) -> Linked:
     pieces: list[Piece] = []
     links: list[store.Link] = []
     places: list[Place] = []
-    kept = {
-        link.guid: link.place
-        for link in store.list_links(db)
-        if link.memo == memo and link.entity == "quote"
-    }
+    kept = store.quotes_kept(db, memo)
     for piece in read_links(body):
         if isinstance(piece, str):
             pieces.append(piece)

@@ -97,7 +97,7 @@ def list_memos(
     """
     wanted = wanted or Wanted()
     world = world or world_of(db, only=only)
-    linking = _linking(db, wanted.code) if wanted.code else set()
+    linking = world.leading_to(wanted.code) if wanted.code else []
     return [
         each
         for memo in store.list_memos(db)
@@ -117,15 +117,8 @@ def back_links(
 ) -> list[ListedMemo]:
     """Return the memos that lead to a memo, code or coding (a guid)."""
     world = world or world_of(db, only=only)
-    title = world.titles.get(guid)
-    leading = {
-        link.memo
-        for link in store.list_links(db)
-        if link.guid == guid
-        or (title is not None and not link.guid and link.text.strip() == title)
-    }
-    every = (memo for memo in store.list_memos(db) if memo.guid in leading - {guid})
-    return [listed(memo, world) for memo in every if only in (None, memo.author)]
+    memos = (store.get_memo(db, each) for each in world.leading_to(guid))
+    return [listed(memo, world) for memo in memos if memo]
 
 
 def subject_in_words(subject: Subject, translate: Translator) -> str:
@@ -133,7 +126,7 @@ def subject_in_words(subject: Subject, translate: Translator) -> str:
     kind = translate(SUBJECTS[subject.entity])
     if subject.entity == "project":
         return kind
-    said = f"{kind} “{subject.name}”" if subject.name else kind
+    said = translate("{what} “{name}”", what=kind, name=subject.name)
     if subject.entity == "coding" and subject.source_name:
         said = translate("{what} in {source}", what=said, source=subject.source_name)
     after = {
@@ -170,7 +163,7 @@ def _in_source(about: About, world: World) -> Subject:
         return Subject("selection", source, state, source_name=source, place=place)
     coding = world.codings.get(about.guid)
     code = world.code_now(coding.code) if coding else None
-    name = code.name if code else about.name
+    name = world.called(code) if code else about.name
     state = state if coding or state == "lost" else "gone"
     return Subject("coding", name, state, source_name=source, place=place)
 
@@ -180,8 +173,8 @@ def _code(about: About, world: World) -> Subject:
     if code is None:
         return Subject("code", about.name, "gone")
     if code.guid != about.guid:
-        return Subject("code", about.name, "merged", into=code.name)
-    return Subject("code", code.name)
+        return Subject("code", about.name, "merged", into=world.called(code))
+    return Subject("code", world.called(code))
 
 
 def _fits(
@@ -228,8 +221,3 @@ def _is_of_code(
     coding = world.codings.get(about.guid)
     is_coded = coding is not None and coding.code == code
     return about.guid == code or is_coded or each.memo.guid in linking
-
-
-def _linking(db: Database, code: str) -> set[str]:
-    links = store.list_links(db)
-    return {link.memo for link in links if link.entity == "code" and link.guid == code}

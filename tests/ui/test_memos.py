@@ -8,6 +8,7 @@ from coding.model import About, Memo
 from coding.workflow.memo_lists import list_memos
 from coding.workflow.memos import add_memo, change_memo, memo_called, tick_memo
 from coding.workflow.people import owner
+from coding.workflow.project_settings import change_settings
 from coding.workflow.projects import open_project
 from coding.workflow.sources import list_sources
 from tests.ui.conftest import IMAGE, SCRIPT, field, press, unescaped, words_on
@@ -39,7 +40,7 @@ def test_memos_are_listed_with_what_they_are_about(open_app, demo_path, memos):
     assert not app.exception
     assert links(app) == ["Ring til Nordvig", "Fremtid", "Registre"]
     assert "3 memos" in words_on(app)
-    assert "code “future”" in words_on(app)
+    assert "code “Data as gateway to the future”" in words_on(app)
 
 
 @pytest.mark.parametrize(
@@ -205,3 +206,31 @@ def test_what_people_write_is_only_words(open_app, project_path, ana, view):
     assert not app.exception
     assert unescaped(app) == []
     assert "<img" not in words_on(app)
+
+
+@pytest.mark.parametrize("page", ["sources", "cases"])
+def test_memos_are_reached_from_what_they_are_about(open_app, demo_path, page):
+    with open_project(demo_path) as db:
+        source = list_sources(db)[0].source
+        site = source.sites[0]
+        add_memo(db, Memo("a", About("source", source.guid)), actor=owner())
+        add_memo(db, Memo("b", About("case", site)), actor=owner())
+
+    app = open_app(demo_path, page)
+
+    assert not app.exception
+    assert "1 memo" in links(app)
+
+
+def test_in_a_blind_project_one_sees_only_ones_own(open_app, demo_path, memos, ben):
+    with open_project(demo_path) as db:
+        theirs = Memo("Secret [[Registre]]", About("code", "agency"))
+        add_memo(db, theirs, actor=ben)
+        change_settings(db, {"others": "blind"}, actor=owner())
+
+    app = open_app(demo_path, "memos")
+    assert "Secret Registre" not in "".join(links(app))
+    app = open_app(demo_path, "memos", memo=memos["first"])
+    assert "Secret Registre" not in "".join(links(app))
+    app = open_app(demo_path, "memos", memo=theirs.guid)
+    assert "There is no such memo" in app.error[0].value

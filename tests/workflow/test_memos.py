@@ -439,3 +439,20 @@ def test_somebody_who_may_see_only_their_own_sees_only_those(
     assert {each.author for each in own} == {"Ben"}
     assert back_links(db, future.guid, only=ben.guid) == []
     assert set(world_of(db, only=ben.guid).titles) == {each.memo.guid for each in own}
+
+
+def test_the_check_finds_a_quote_that_does_not_stand(db, note, ana):
+    memo = write(db, ana, about=on(db, note))
+    db.conn.execute('update memo_places set start = start + 1, "end" = "end" + 1')
+
+    (problem,) = check_project(db).problems
+
+    assert problem[1] == f"memo {memo.guid}"
+
+
+def test_a_code_is_called_by_its_label_in_a_language(db, ana, future):
+    write(db, ana, about=About("code", future.guid))
+
+    (found,) = list_memos(db, world=world_of(db, language="da"))
+
+    assert found.subject.name == "Data som indgang til fremtiden"

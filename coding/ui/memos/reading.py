@@ -14,7 +14,7 @@ from coding.ui.memos.writing import begin_to_write, draw_form, is_writing
 from coding.ui.plain import escaped, plain
 from coding.workflow.memo_lists import ListedMemo, back_links, listed
 from coding.workflow.memo_world import World
-from coding.workflow.memos import memo_called, remove_memo
+from coding.workflow.memos import memo_as_written, memo_called, remove_memo
 
 OPEN = "memo"
 """The key in the address that names the memo which is open."""
@@ -64,7 +64,7 @@ def _buttons(each: ListedMemo, world: World, _: Translator) -> None:
             _("Edit"),
             icon=":material/edit:",
             on_click=begin_to_write,
-            args=(memo, world),
+            args=(memo.guid, memo_as_written(memo, world)),
         )
         if memo.author != state.actor().guid:
             return

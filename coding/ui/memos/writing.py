@@ -26,11 +26,10 @@ _CHOSEN = ("project", "source", "code", "case")
 """What can be chosen here; a passage or coding is chosen in the reader."""
 
 
-def begin_to_write(memo: Memo, world: World, key: str = "") -> None:
-    """Open the form for a memo; what was begun and not saved comes back."""
-    seen = memo_as_written(memo, world)
+def begin_to_write(key: str, seen: Memo) -> None:
+    """Open the form for a memo as it is written; what was begun comes back."""
     written = st.session_state.setdefault(_WRITING, {})
-    written.setdefault(key or memo.guid, {"seen": seen, "values": _values(seen)})
+    written.setdefault(key, {"seen": seen, "values": _values(seen)})
 
 
 def is_writing(key: str) -> bool:

@@ -26,7 +26,7 @@ def draw() -> None:
     _ = state.translator()
     st.title(_("Memos"))
     with telling_errors(), state.opened_project() as db:
-        world = world_of(db, only=state.only_own(db))
+        world = world_of(db, only=state.only_own(db), language=_.language)
         asked = st.query_params.get(OPEN, "")
         if is_writing(NEW):
             draw_form(db, None, world, _)
@@ -56,7 +56,7 @@ def _draw_all(db: Database, world: World, _: Translator) -> None:
             _("New memo"),
             icon=":material/add:",
             on_click=begin_to_write,
-            args=(Memo(""), world, NEW),
+            args=(NEW, Memo("")),
         )
         export = st.container(width="content")
     state.choice_to_address(view=view or "list")

@@ -4,7 +4,7 @@ import { button, el, icon } from "./dom"
 import type { Flow } from "./flow"
 import { MemoForm } from "./memo_form"
 import { MemoMarks } from "./memo_marks"
-import { type Memo, MemoShelf } from "./memo_shelf"
+import { aboutOf, type Memo, MemoShelf } from "./memo_shelf"
 import { isMemoOp, type MemoAbout, type MemoOp, type MemosNews, type MemoWords } from "./memo_types"
 import type { Messages } from "./messages"
 import type { Model } from "./model"
@@ -107,10 +107,7 @@ export class MemoDesk {
 
   private read(memos: Memo[]): void {
     const [memo] = memos
-    const place = this.shelf.place(memo)
-    const { entity, about: guid, quote } = memo
-    const about: MemoAbout = entity === "coding" ? { entity, guid } : { entity, ...place, quote }
-    this.open(about, memo)
+    this.open(aboutOf(memo), memo)
   }
 
   private open(about: MemoAbout, memo?: Memo): void {
@@ -176,10 +173,7 @@ export class MemoDesk {
     if (about.entity === "source") return { head: t("memo_on_source"), quote: "" }
     if (about.entity === "selection") return { head: t("memo_on_passage"), quote: cut(about.quote ?? "") }
     const coding = this.model.codings.get(about.guid ?? "")
-    if (!coding) {
-      const [memo] = this.shelf.about(about)
-      return { head: t("memo_on_gone"), quote: cut(memo?.quote ?? "") }
-    }
+    if (!coding) return { head: t("memo_on_gone"), quote: cut(about.quote ?? "") }
     const quote = cut(this.model.offsets.slice(coding.start, coding.end))
     return { head: t("memo_on_coding", { code: coding.code.label }), quote }
   }

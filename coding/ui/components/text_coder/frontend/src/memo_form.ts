@@ -1,7 +1,7 @@
 /** The form beside the text in which a memo is read and written. */
 import { button, el, icon } from "./dom"
 import { type Draft, Drafts } from "./drafts"
-import { firstLine, type Memo, type MemoShelf } from "./memo_shelf"
+import { aboutOf, firstLine, type Memo, type MemoShelf } from "./memo_shelf"
 import { TitleList } from "./memo_titles"
 import { MEMO_KINDS, type MemoAbout, type MemoKind, type MemoWords } from "./memo_types"
 import { t } from "./strings"
@@ -225,7 +225,7 @@ export class MemoForm {
     const list = el("div", { class: "fb-memo-others", role: "group", "aria-label": t("memo_here") })
     for (const each of memos) {
       const props = { class: "fb-tool", "aria-pressed": String(each === memo || each.guid === memo?.guid) }
-      list.append(button(props, () => this.open(about, each), each.title))
+      list.append(button(props, () => this.open(aboutOf(each), each), each.title))
     }
     const anew = { class: "fb-tool", "aria-pressed": String(!memo) }
     list.append(button(anew, () => this.open(about, null), t("memo_one_more")))

@@ -49,12 +49,12 @@ export class MemoShelf {
     return this.list.find((memo) => memo.guid === guid)
   }
 
-  /** The memos about the source, exactly a passage, or a coding. */
+  /** The memos about exactly a passage, or a coding; with the source those that have no place. */
   about(about: MemoAbout): Memo[] {
     return this.list.filter((memo) => {
+      if (about.entity === "source") return !this.place(memo)
       if (memo.entity !== about.entity) return false
       if (memo.entity === "coding") return memo.about === about.guid
-      if (memo.entity === "source") return true
       return memo.start === about.start && memo.end === about.end && !memo.lost
     })
   }
@@ -85,6 +85,12 @@ export class MemoShelf {
 function made({ entity, guid, start, end, quote }: MemoAbout) {
   const place = { start: start ?? 0, end: end ?? 0, quote: quote ?? "" }
   return { entity, about: guid ?? "", ...place, lost: false, dated: "" }
+}
+
+/** What a memo is about, as one writes about it. */
+export function aboutOf({ entity, about, start, end, quote }: MemoData): MemoAbout {
+  if (entity === "source") return { entity }
+  return entity === "coding" ? { entity, guid: about, quote } : { entity, start, end, quote }
 }
 
 /** The first line of a memo, without the signs of Markdown. */
