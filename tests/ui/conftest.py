@@ -9,7 +9,10 @@ from streamlit.components.v2 import manifest_scanner
 from streamlit.testing.v1 import AppTest
 
 APP = Path(__file__).parents[2] / "app.py"
-PAGES = ("projects", "sources", "cases", "codebook", "code", "search", "compare")
+PAGES = (
+    *("projects", "sources", "cases", "codebook", "code", "search", "compare"),
+    *("auto_code", "unsure"),
+)
 SCRIPT = "<script>alert(1)</script>"
 IMAGE = "![x](https://example.org/x.png)"  # Markdown that would fetch something
 

@@ -27,6 +27,8 @@ from tests.ui.conftest import (
 )
 
 TITLES = {
+    "auto_code": "Code many places",
+    "unsure": "Unsure codings",
     "projects": "Projects",
     "sources": "Sources",
     "cases": "Cases",
