@@ -20,7 +20,8 @@ def test_what_a_search_finds_is_coded_but_for_what_one_drops_and_taken_back(
     )
     before = len(app.cli("codings", project))
     page.goto(f"{app.address}/search?project={project}&q=regist*+-data")
-    page.get_by_role("button", name="Code these…").click()
+    page.locator("input.box").wait_for(timeout=60_000)  # the first page of all
+    page.get_by_role("button", name="Code these…").click(timeout=60_000)
     page.get_by_role("radio", name="The sentence").click()
     page.get_by_role("combobox", name="Code", exact=True).click()
     page.get_by_role("option", name="gateway").click()

@@ -184,6 +184,12 @@ def test_offsets_after_an_emoji_are_code_points(
     assert text[coding["start"] : coding["end"]] == coding["quote"] == quote
 
 
+def mark_as_read(page: Page) -> None:
+    page.get_by_role("button", name="Read for").click()
+    page.get_by_role("radio", name="Done").first.click()
+    expect(page.get_by_text("6/6")).to_be_visible()
+
+
 def test_a_page_rerun_keeps_scroll_position_and_selection(
     reader: Reader, app: App, project: str
 ) -> None:
@@ -192,8 +198,7 @@ def test_a_page_rerun_keeps_scroll_position_and_selection(
     selected = "document.querySelector('.fb-reader').dataset.selection"
     selection = reader.page.evaluate(selected)
     before = reader.page.evaluate(scrolled)
-    reader.page.get_by_text("Read", exact=True).click()
-    expect(reader.page.locator('input[type="checkbox"]')).to_be_checked()
+    mark_as_read(reader.page)
 
     assert abs(reader.page.evaluate(scrolled) - before) < 3
     assert reader.page.evaluate(selected) == selection != ""
@@ -205,8 +210,7 @@ def test_marking_as_read_is_what_the_table_counts(
     reader.drag_over(QUOTE)
     reader.page.keyboard.press("3")
     wait_until_stored(reader.page)
-    reader.page.get_by_text("Read", exact=True).click()
-    expect(reader.page.locator('input[type="checkbox"]')).to_be_checked()
+    mark_as_read(reader.page)
 
     me = str(own_codings(app, project)[0]["coder"])
     table = app.cli("frequencies", project, "--coder", me)

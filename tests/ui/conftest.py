@@ -11,7 +11,8 @@ from streamlit.testing.v1 import AppTest
 APP = Path(__file__).parents[2] / "app.py"
 PAGES = (
     *("projects", "sources", "cases", "codebook", "code", "search", "compare"),
-    *("memos", "history"),
+    *("projects", "sources", "cases", "codebook", "code", "search", "compare"),
+    *("memos", "history", "auto_code", "unsure"),
 )
 SCRIPT = "<script>alert(1)</script>"
 IMAGE = "![x](https://example.org/x.png)"  # Markdown that would fetch something
