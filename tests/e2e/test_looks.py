@@ -222,6 +222,7 @@ def test_a_code_is_switched_off_says_so_and_comes_back_when_it_is_used(
     expect(hidden).to_contain_text("2 codings are hidden")
     page.reload()
     expect(hidden).to_contain_text("2 codings are hidden")
+    expect(page.locator(".fb-stripe.fb-opens").first).to_be_in_viewport()
     reader.drag_over("Paragraph 39 says")
     page.keyboard.press("1")
     expect(hidden).to_be_hidden()
