@@ -133,7 +133,11 @@ def test_a_click_on_the_ruler_leads_to_where_the_codings_stand(
     assert box
     assert first_seen(page) == 1
 
-    page.wait_for_function(  # the picture is drawn once things have come to rest
+    page.wait_for_function(  # the heights of all blocks are known
+        "() => !document.querySelector('.fb-block:not(.fb-laid-out)')"
+    )
+    page.wait_for_timeout(800)  # and the picture is drawn once they are at rest
+    page.wait_for_function(
         """() => {
           const canvas = document.querySelector('.fb-ruler-codes')
           const pen = canvas.getContext('2d')

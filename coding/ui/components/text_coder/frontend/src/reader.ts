@@ -75,7 +75,7 @@ export class Reader {
       this.root,
       this.flow,
       () => this.resized(),
-      () => this.keeper && this.scroller.float(this.float, this.keeper.span),
+      () => this.moved(),
     )
     const drawn = (): void => this.aids?.drawn()
     this.view = new View(this.model, this.flow, this.scroller.pane, this.looks, drawn)
@@ -306,6 +306,12 @@ export class Reader {
 
   private restripe(theme: Theme): void {
     this.view.restripe(this.scroller.layout(this.view.deepest), (color) => codeInk(color, theme))
+  }
+
+  /** Rows were laid out, and others may have moved. */
+  private moved(): void {
+    if (this.keeper) this.scroller.float(this.float, this.keeper.span)
+    this.aids?.ruler.soon()
   }
 
   private resized(): void {
