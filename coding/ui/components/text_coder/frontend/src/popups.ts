@@ -24,6 +24,15 @@ export interface PopupParts {
   home: HTMLElement
 }
 
+let pickers = 0
+
+/** Ids are the page's, and two readers may stand on it. */
+function tellApart(picker: HTMLElement): void {
+  const list = picker.querySelector("[role=listbox]")!
+  list.id += `-${++pickers}`
+  picker.querySelector("[role=combobox]")!.setAttribute("aria-controls", list.id)
+}
+
 export class Popups {
   readonly popover: Popover
   private readonly picker: Picker
@@ -49,6 +58,7 @@ export class Popups {
       new NewCode(memory, (name) => codeDesk.invent(name)),
       layers,
     )
+    tellApart(this.picker.element)
     this.popover = new Popover(root, model, acts, codeDesk)
     this.help = new Help(acts.close)
     root.append(this.picker.element, this.popover.element, this.help.element, parts.view.element)
