@@ -222,7 +222,7 @@ def test_a_code_is_switched_off_says_so_and_comes_back_when_it_is_used(
     line.locator(".fb-eye").click()
 
     expect(page.locator(".fb-stripe.fb-opens")).to_have_count(DOZEN - 2)
-    hidden = page.locator(".fb-hidden-line").first
+    hidden = page.locator(".fb-hidden-line")
     expect(hidden).to_contain_text("2 codings are hidden")
     page.reload()
     expect(hidden).to_contain_text("2 codings are hidden")
