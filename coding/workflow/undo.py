@@ -5,8 +5,7 @@ stands itself. So undo and redo work at any depth, in any order, by anybody, aft
 restart. `undo_steps` goes back step by step, `undo_many` takes back whole sittings.
 """
 
-from collections.abc import Callable, Collection, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Sequence
 
 from sqlite_utils import Database
 
@@ -20,39 +19,18 @@ from coding.errors import (
 )
 from coding.model import Actor, new_guid
 from coding.storage import undoing as store
-from coding.storage.events import Recorder, recording, writing
+from coding.storage.events import recording, writing
 from coding.storage.undoing import Event
 from coding.workflow.event_words import kind_as_reason
-from coding.workflow.rights import rights_back
-from coding.workflow.undo_codebooks import codebooks_back, decisions_back
-from coding.workflow.undo_codings import (
-    codings_back,
-    orphan_again,
-    placed_again,
-)
 from coding.workflow.undo_conflicts import refuse_others
-from coding.workflow.undo_facts import (
-    facts_of_cases_back,
-    settings_back,
-    whole_back,
-)
 from coding.workflow.undo_finding import (
-    WHOLES,
     TakenBack,
     find_event,
     one_by_one,
     standing_steps,
     steps_taken_back,
 )
-from coding.workflow.undo_marks import marks_back
-from coding.workflow.undo_memos import memo_again, memo_as_before, memo_away
-from coding.workflow.undo_readings import readings_back
-from coding.workflow.undo_sources import (
-    facts_back,
-    sources_away,
-    sources_back,
-    text_back,
-)
+from coding.workflow.undo_ways import CODEBOOK_KINDS, UNDOABLE, Taker
 
 __all__ = [
     "CODEBOOK_KINDS",
@@ -67,65 +45,6 @@ __all__ = [
     "undo",
     "undo_steps",
 ]
-
-Taker = Callable[[Database, Event, Actor, Recorder], None]
-
-
-@dataclass(frozen=True, slots=True)
-class _Way:
-    """How a kind of event is taken back, and of what kind that event is."""
-
-    kind: str
-    take_back: Taker
-
-
-CODEBOOK_KINDS = (
-    *("codebook.added", "codebook.changed", "codebook.removed", "codebook.updated"),
-    *("codebook.restored", "code.added", "code.invented", "code.changed", "code.moved"),
-    *("code.merged", "code.split", "code.removed", "code.aliased", "code.unaliased"),
-)
-_KINDS_OF_FACTS = (
-    *("cases.changed", "cases.merged", "source.put_in_cases", "speakers.tied"),
-    *("variables.changed", "values.changed", "table.imported"),
-)
-
-UNDOABLE: dict[str, _Way] = {
-    "source.edited": _Way("source.edited", text_back),
-    "source.added": _Way("source.removed", sources_away),
-    "source.removed": _Way("source.restored", sources_back),
-    "source.restored": _Way("source.removed", sources_away),
-    "sources.changed": _Way("sources.changed", facts_back),
-    "coding.added": _Way("coding.removed", codings_back),
-    "codings.added": _Way("coding.removed", codings_back),
-    "codings.autocoded": _Way("coding.removed", codings_back),
-    "coding.removed": _Way("coding.added", codings_back),
-    "coding.changed": _Way("coding.changed", codings_back),
-    "coding.replaced": _Way("coding.replaced", codings_back),
-    "coding.cut": _Way("coding.joined", codings_back),
-    "coding.joined": _Way("coding.cut", codings_back),
-    "coder.withdrawn": _Way("coder.allowed", rights_back),
-    "coder.allowed": _Way("coder.withdrawn", rights_back),
-    "settings.changed": _Way("settings.changed", settings_back),
-    "orphan.placed": _Way("orphan.lost", orphan_again),
-    "orphan.lost": _Way("orphan.placed", placed_again),
-    "mark.added": _Way("mark.removed", marks_back),
-    "mark.removed": _Way("mark.added", marks_back),
-    "mark.cleared": _Way("mark.added", marks_back),
-    "source.read": _Way("source.unread", readings_back),
-    "source.unread": _Way("source.read", readings_back),
-    "source.reading": _Way("source.unread", readings_back),
-    **{kind: _Way(kind, codebooks_back) for kind in CODEBOOK_KINDS},
-    "codings.confirmed": _Way("codings.confirmed", decisions_back),
-    "memo.added": _Way("memo.removed", memo_away),
-    "memo.changed": _Way("memo.changed", memo_as_before),
-    "memo.removed": _Way("memo.added", memo_again),
-    "case.added": _Way("case.removed", facts_of_cases_back),
-    "case.removed": _Way("case.added", facts_of_cases_back),
-    "variable.added": _Way("variables.changed", facts_of_cases_back),
-    **{kind: _Way(kind, facts_of_cases_back) for kind in _KINDS_OF_FACTS},
-    **{kind: _Way(kind, whole_back) for kind in WHOLES},
-}
-"""Every kind that can be undone; add a kind here, with a function that does it."""
 
 
 def undo(

@@ -133,7 +133,11 @@ def test_a_click_on_the_ruler_leads_to_where_the_codings_stand(
     assert box
     assert first_seen(page) == 1
 
-    page.wait_for_function(  # the picture is drawn once things have come to rest
+    page.wait_for_function(  # the heights of all blocks are known
+        "() => !document.querySelector('.fb-block:not(.fb-laid-out)')"
+    )
+    page.wait_for_timeout(800)  # and the picture is drawn once they are at rest
+    page.wait_for_function(
         """() => {
           const canvas = document.querySelector('.fb-ruler-codes')
           const pen = canvas.getContext('2d')
@@ -218,10 +222,11 @@ def test_a_code_is_switched_off_says_so_and_comes_back_when_it_is_used(
     line.locator(".fb-eye").click()
 
     expect(page.locator(".fb-stripe.fb-opens")).to_have_count(DOZEN - 2)
-    hidden = page.locator(".fb-hidden-line").first
+    hidden = page.locator(".fb-hidden-line")
     expect(hidden).to_contain_text("2 codings are hidden")
     page.reload()
     expect(hidden).to_contain_text("2 codings are hidden")
+    expect(page.locator(".fb-stripe.fb-opens").first).to_be_in_viewport()
     reader.drag_over("Paragraph 39 says")
     page.keyboard.press("1")
     expect(hidden).to_be_hidden()
@@ -320,4 +325,8 @@ def test_a_phone_shows_as_many_brackets_as_fit_and_the_rest_by_a_tap(
     expect(more).to_have_attribute("data-label", f"+{DOZEN - shown}")
     more.tap()
     expect(page.locator(".fb-popover .fb-entry")).to_have_count(DOZEN - shown)
+    page.locator(".fb-popover").get_by_role("button", name="Close").tap()
+    # A finger may mean any of the brackets at its height.
+    stripes.first.tap(position={"x": 3, "y": 60})
+    expect(page.locator(".fb-popover .fb-entry")).to_have_count(shown)
     expect(page.locator('[class*="st-key-_beside_"]')).to_be_hidden()

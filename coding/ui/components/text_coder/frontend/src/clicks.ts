@@ -28,7 +28,7 @@ export class Clicks {
 
   readonly onClick = (event: MouseEvent): void => {
     // A click made with Enter has no place on the screen.
-    if (this.stripes.click(event.target as Element, event.detail === 0)) return
+    if (this.stripes.click(event.target as Element, event.detail === 0, event.clientY)) return
     if (this.layers.click(event.target)) return
     const { clientX: x, clientY: y } = event
     const place = (this.place = this.flow.placeAt(x, y))

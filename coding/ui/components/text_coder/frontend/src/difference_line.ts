@@ -4,7 +4,7 @@ import type { Looks } from "./looks"
 import { t } from "./strings"
 
 export class DifferenceLine {
-  readonly element = el("p", { class: "fb-hidden-line fb-differences" })
+  readonly element = el("p", { class: "fb-differences" })
   private readonly words = el("span", {})
   private readonly steps = el("span", { class: "fb-difference-steps" })
 

@@ -5,8 +5,10 @@ import type { Code } from "./types"
 
 const HOVER = 300
 
+let cards = 0
+
 export class PanelCard {
-  readonly element = el("div", { class: "fb-panel-card", id: "fb-panel-card", "aria-live": "off" })
+  readonly element = el("div", { class: "fb-panel-card", id: `fb-panel-card-${++cards}`, "aria-live": "off" })
   private shown: { code: Code; by: HTMLElement } | null = null
   private timer = 0
 

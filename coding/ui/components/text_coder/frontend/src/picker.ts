@@ -179,7 +179,7 @@ export class Picker {
   }
 
   private optionAt(i: number, props: Record<string, string>, ...parts: Node[]): HTMLElement {
-    const own = { class: "fb-option", id: `fb-option-${i}`, role: "option", "data-i": i }
+    const own = { class: "fb-option", id: `${this.list.id}-${i}`, role: "option", "data-i": i }
     return el("li", { ...own, "aria-selected": "false", ...props }, ...parts)
   }
 

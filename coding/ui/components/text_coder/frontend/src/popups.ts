@@ -36,6 +36,15 @@ function frequent(model: Model, most: number): string[] {
   return [...uses].sort((a, b) => b[1] - a[1]).slice(0, most).map(([guid]) => guid)
 }
 
+let pickers = 0
+
+/** Ids are the page's, and two readers may stand on it. */
+function tellApart(picker: HTMLElement): void {
+  const list = picker.querySelector("[role=listbox]")!
+  list.id += `-${++pickers}`
+  picker.querySelector("[role=combobox]")!.setAttribute("aria-controls", list.id)
+}
+
 export class Popups {
   readonly popover: Popover
   private readonly picker: Picker
@@ -61,6 +70,7 @@ export class Popups {
       new NewCode(memory, (name) => codeDesk.invent(name)),
       layers,
     )
+    tellApart(this.picker.element)
     this.popover = new Popover(root, model, acts, codeDesk)
     this.help = new Help(keymap, acts.close)
     root.append(this.picker.element, this.popover.element, this.help.element, parts.view.element)

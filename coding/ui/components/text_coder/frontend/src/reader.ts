@@ -84,7 +84,7 @@ export class Reader {
       this.root,
       this.flow,
       () => this.resized(),
-      () => this.keeper && this.refloat(),
+      () => this.moved(),
     )
     const drawn = (): void => this.aids?.drawn()
     this.view = new View(this.model, this.flow, this.scroller.pane, this.looks, drawn)
@@ -384,6 +384,12 @@ export class Reader {
 
   private restripe(theme: Theme): void {
     this.view.restripe(this.scroller.layout(this.view.deepest), (color) => codeInk(color, theme))
+  }
+
+  /** Rows were laid out, and others may have moved. */
+  private moved(): void {
+    if (this.keeper) this.refloat()
+    this.aids?.ruler.soon()
   }
 
   private resized(): void {

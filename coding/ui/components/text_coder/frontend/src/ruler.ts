@@ -52,7 +52,7 @@ export class Ruler {
 
   setFurthest(place: number): void {
     this.furthest = place
-    this.mark()
+    this.markFurthest()
   }
 
   private draw(): void {
@@ -65,6 +65,7 @@ export class Ruler {
     const { codings, trackOf, colors } = this.tracks()
     this.paint(binned(codings, trackOf, colors.length, rows, rowOf), colors, wide, tall)
     this.mark()
+    this.markFurthest()
   }
 
   /** The blocks' places and tops: their heights are known, or guessed as the scroll bar's. */
@@ -120,14 +121,19 @@ export class Ruler {
     })
   }
 
-  /** Where the window stands, and how far one has read. */
+  /** Where the window stands. */
   private mark(): void {
-    const { pane, element, heights } = this
+    const { pane, element } = this
     const full = Math.max(1, pane.scrollHeight)
     const scale = element.clientHeight / full
     const tall = Math.max(10, pane.clientHeight * scale)
     const top = Math.min(pane.scrollTop * scale, element.clientHeight - tall)
     this.window.style.cssText = `height:${tall}px;transform:translateY(${top}px)`
+  }
+
+  /** How far one has read at most. */
+  private markFurthest(): void {
+    const { heights } = this
     const whole = heights.tops[heights.tops.length - 1] || 1
     const share = this.furthest >= heights.length ? 1 : heightOf(heights, this.furthest) / whole
     this.been.style.height = `${100 * share}%`

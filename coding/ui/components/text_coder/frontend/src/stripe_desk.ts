@@ -43,10 +43,11 @@ export class StripeDesk {
   }
 
   /** Open what belongs to a stripe or to "+n"; false when the click was on neither. */
-  click(target: Element, byKey: boolean): boolean {
+  click(target: Element, byKey: boolean, y = 0): boolean {
     const pressed = target.closest<HTMLElement>(".fb-stripe, .fb-more")
     if (!pressed) return inMargin(target)
-    const guids = (pressed.dataset.guids ?? pressed.dataset.guid ?? "").split(" ")
+    const meant = !byKey && window.matchMedia?.("(pointer: coarse)").matches ? besides(pressed, y) : [pressed]
+    const guids = meant.flatMap(({ dataset }) => (dataset.guids ?? dataset.guid ?? "").split(" "))
     const codings = guids
       .map((guid) => this.model.codings.get(guid))
       .filter((coding): coding is Coding => coding !== undefined)
@@ -91,6 +92,17 @@ export class StripeDesk {
 
 function stripeOf(target: EventTarget | null): HTMLElement | null {
   return target instanceof Element ? target.closest<HTMLElement>(".fb-stripe") : null
+}
+
+/** A finger is wider than a stripe: it may mean any of those at its height. */
+function besides(pressed: HTMLElement, y: number): HTMLElement[] {
+  if (pressed.matches(".fb-more")) return [pressed]
+  const stripes = [...(pressed.parentElement?.querySelectorAll<HTMLElement>(".fb-stripe") ?? [])]
+  const at = stripes.filter((stripe) => {
+    const { top, bottom } = stripe.getBoundingClientRect()
+    return top <= y && y <= bottom
+  })
+  return at.length ? at : [pressed]
 }
 
 function inMargin(target: EventTarget | null): boolean {

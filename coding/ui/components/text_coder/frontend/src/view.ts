@@ -26,6 +26,8 @@ export class View {
   private readonly watcher: IntersectionObserver
   private readonly overlays = new Map<Overlay, { spans: readonly Span[]; color?: string }>()
   private lanesStale = true
+  /** Every coding that is shown has its lane: true until codings come or go. */
+  private isPacked = false
   private frame = 0
   private after = 0
   private rest = 0
@@ -109,6 +111,7 @@ export class View {
   /** Draw again the rows that these codings touch; all that is near without them. */
   refresh(codings?: Iterable<Coding>): void {
     this.looks.stale()
+    this.isPacked = false
     this.drawn()
     // One coding more, and others' passages may be agreed or contested: draw all of them.
     if (this.looks.by === "difference") codings = undefined
@@ -146,8 +149,8 @@ export class View {
     this.frame = 0
     this.bands.draw(this.near)
     clearTimeout(this.rest)
-    if (this.lanesStale) this.packLanes()
-    else this.rest = window.setTimeout(() => this.atRest(), REST)
+    this.packLanes()
+    if (!this.lanesStale) this.rest = window.setTimeout(() => this.atRest(), REST)
     const anew = this.stripes.use(this.stripes.lanesIn(this.near), !this.lanesStale)
     // Scrolling alone changes nothing in the rows that are drawn already.
     this.stripes.draw(this.near, !this.lanesStale && !anew)
@@ -155,6 +158,8 @@ export class View {
   }
 
   private packLanes(): void {
+    if (this.isPacked) return
+    this.isPacked = true
     const shown = [...this.model.codings.values()].filter(this.model.isShown)
     this.stripes.lanes = packLanes(shown, (place) => this.model.paragraphs.at(place))
   }
@@ -166,7 +171,7 @@ export class View {
 
   /** The most lanes that are in use anywhere in the source. */
   get deepest(): number {
-    if (this.lanesStale) this.packLanes()
+    this.packLanes()
     let most = -1
     for (const lane of this.stripes.lanes.values()) most = Math.max(most, lane)
     return most + 1
