@@ -17,8 +17,9 @@ from coding.workflow.memos import remove_memo
 from coding.workflow.names import as_written
 from coding.workflow.reader_memos import write_from_reader
 from coding.workflow.revise_codings import Revision, revise_codings
+from coding.workflow.undo_last import redo_last, undo_last
 
-__all__ = ["Refused", "apply_operations"]
+__all__ = ["Refused", "Told", "apply_operations"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +28,14 @@ class Refused:
 
     seq: int
     error: CodingAppError
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """An operation of the reader that is answered in words."""
+
+    seq: int
+    words: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,17 +88,26 @@ def apply_operations(
     *,
     actor: Actor,
     translate: Translator | None = None,
-) -> list[Refused]:
-    """Do what the reader asks for, in order; each is stored or refused by itself."""
-    refused = []
-    words = translate or Translator("en")
+) -> list[Refused | Told]:
+    """Do what the reader asks for, in order; each is stored or refused by itself.
+
+    Returns
+    -------
+    list of Refused or Told
+        Those that could not be done, and those that have an answer.
+    """
+    answers: list[Refused | Told] = []
+    translator = translate or Translator("en")
     for operation in operations:
+        said = operation.get("seq")
+        seq = said if isinstance(said, int) else 0
         try:
-            _apply(db, source, operation, actor, words)
+            words = _apply(db, source, operation, actor, translator)
         except CodingAppError as error:
-            seq = operation.get("seq")
-            refused.append(Refused(seq if isinstance(seq, int) else 0, error))
-    return refused
+            answers.append(Refused(seq, error))
+        else:
+            answers += [Told(seq, words)] if words else []
+    return answers
 
 
 def _apply(
@@ -98,12 +116,12 @@ def _apply(
     operation: Mapping[str, Any],
     actor: Actor,
     translate: Translator,
-) -> None:
+) -> str | None:
     guid = operation.get("guid")
     if not (isinstance(guid, str) and guid and guid.isascii()):
         raise MissingFieldError(field="guid", expected=Reason(N_("a text")))
     act = _Act(db, source, guid.lower(), operation, actor, translate)
-    _WAYS.get(str(operation.get("op")), _add)(act)
+    return _WAYS.get(str(operation.get("op")), _add)(act)
 
 
 def _add(act: _Act) -> None:
@@ -170,7 +188,22 @@ def _remove_memo(act: _Act) -> None:
     remove_memo(act.db, act.guid, actor=act.actor)
 
 
-_WAYS: dict[str, Callable[[_Act], None]] = {
+def _undo(act: _Act) -> str:
+    """Take back the newest step in this source; the reader knows only its sitting's."""
+    return undo_last(
+        act.db,
+        translate=act.translate,
+        source=act.source,
+        guid=act.guid,
+        actor=act.actor,
+    )
+
+
+def _redo(act: _Act) -> str:
+    return redo_last(act.db, translate=act.translate, guid=act.guid, actor=act.actor)
+
+
+_WAYS: dict[str, Callable[[_Act], str | None]] = {
     "add": _add,
     "remove": _remove,
     "revise": _revise,
@@ -180,4 +213,6 @@ _WAYS: dict[str, Callable[[_Act], None]] = {
     "define": _define,
     "memo": _write_memo,
     "unmemo": _remove_memo,
+    "undo": _undo,
+    "redo": _redo,
 }

@@ -93,6 +93,7 @@ def undo_steps(
     whose: Actor | None = None,
     kinds: Collection[str] = (),
     source: str | None = None,
+    guid: str | None = None,
     actor: Actor,
 ) -> TakenBack:
     """Take back the newest steps that still stand, one after the other, all or none.
@@ -111,6 +112,8 @@ def undo_steps(
     source : str, optional
         A guid: only steps that did something in this source, and not those that
         brought it or took it away.
+    guid : str, optional
+        What the undo is to be called, so that asking twice for one step does it once.
 
     Raises
     ------
@@ -123,14 +126,21 @@ def undo_steps(
     who = whose or actor
     with writing(db):
         events = standing_steps(db, who.guid, kinds, source)
-        taken = one_by_one(events, steps, lambda each: take_back(db, each, actor=actor))
+        taken = one_by_one(
+            events, steps, lambda each: take_back(db, each, guid=guid, actor=actor)
+        )
         if not taken.steps:
             raise NothingToUndoError(name=who.name)
     return taken
 
 
 def redo_steps(
-    db: Database, *, steps: int = 1, kinds: Collection[str] = (), actor: Actor
+    db: Database,
+    *,
+    steps: int = 1,
+    kinds: Collection[str] = (),
+    guid: str | None = None,
+    actor: Actor,
 ) -> TakenBack:
     """Do again what the actor took back last, one step after the other, all or none.
 
@@ -147,13 +157,17 @@ def redo_steps(
     """
     with writing(db):
         events = steps_taken_back(db, actor.guid, kinds)
-        taken = one_by_one(events, steps, lambda each: take_back(db, each, actor=actor))
+        taken = one_by_one(
+            events, steps, lambda each: take_back(db, each, guid=guid, actor=actor)
+        )
         if not taken.steps:
             raise NothingToRedoError(name=actor.name)
     return taken
 
 
-def take_back(db: Database, event: Event, *, actor: Actor) -> str:
+def take_back(
+    db: Database, event: Event, *, guid: str | None = None, actor: Actor
+) -> str:
     """Take back an event with all of its batch, and return the guid of the newest undo.
 
     What of a batch was taken back before stays so. See `undo` for the errors.
@@ -166,7 +180,7 @@ def take_back(db: Database, event: Event, *, actor: Actor) -> str:
         if len(gone) == len(together):
             raise UndoneAlreadyError(kind=kind_as_reason(event.kind), at=event.at)
         standing = [each for each in together if each.guid not in gone]
-        return _take_back(db, standing, event, actor=actor)
+        return _take_back(db, standing, event, guid=guid, actor=actor)
 
 
 def do_again(db: Database, event_guid: str, *, actor: Actor) -> str:
@@ -194,9 +208,14 @@ def do_again(db: Database, event_guid: str, *, actor: Actor) -> str:
 
 
 def take_back_one(
-    db: Database, event: Event, *, batch: str | None = None, actor: Actor
+    db: Database,
+    event: Event,
+    *,
+    batch: str | None = None,
+    guid: str | None = None,
+    actor: Actor,
 ) -> str | None:
-    """Take back one event, not its batch; return the undo's guid.
+    """Take back one event, not its batch; return the undo's guid (`guid` if given).
 
     None where nothing of it was left. Must be called inside of a transaction that
     writes, if more than one is taken back together.
@@ -204,7 +223,8 @@ def take_back_one(
     way = UNDOABLE.get(event.kind)
     if way is None:
         return None  # a step of the batch that leaves nothing to take back
-    with recording(db, actor, way.kind, batch=batch, undoes=event.guid) as recorder:
+    named = recording(db, actor, way.kind, batch=batch, undoes=event.guid, guid=guid)
+    with named as recorder:
         if store.is_undone(db, event.guid, besides=recorder.guid):
             raise UndoneAlreadyError(kind=kind_as_reason(event.kind), at=event.at)
         refuse_others(db, event, actor)
@@ -213,14 +233,20 @@ def take_back_one(
 
 
 def _take_back(
-    db: Database, events: Sequence[Event], named: Event, *, actor: Actor
+    db: Database,
+    events: Sequence[Event],
+    named: Event,
+    *,
+    guid: str | None = None,
+    actor: Actor,
 ) -> str:
     """Take back events of one act, the newest first, all or none."""
     batch = new_guid() if len(events) > 1 else None
-    done = [
-        take_back_one(db, each, batch=batch, actor=actor) for each in reversed(events)
-    ]
-    kept = [each for each in done if each]
+    kept: list[str] = []
+    for each in reversed(events):
+        own = None if kept else guid  # the first one bears the name
+        done = take_back_one(db, each, batch=batch, guid=own, actor=actor)
+        kept += [done] if done else []
     if not kept:
         raise NothingLeftToUndoError(kind=kind_as_reason(named.kind), at=named.at)
     return kept[-1]

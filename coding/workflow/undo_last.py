@@ -1,16 +1,26 @@
-"""One step back or forth in a sentence, for a reader whose own sitting is used up."""
+"""One step back or forth in a sentence, for a reader whose own sitting is used up.
+
+`guid` is what the step is to be called: one that was done already under this name (the
+message came twice) is left alone, and nothing is said.
+"""
 
 from sqlite_utils import Database
 
 from coding.i18n import Translator
 from coding.model import Actor
+from coding.storage.undoing import event_called
 from coding.workflow.history_words import taken_in_words
 from coding.workflow.undo import redo_steps, undo_steps
 from coding.workflow.undo_finding import TakenBack
 
 
 def undo_last(
-    db: Database, *, translate: Translator, source: str | None = None, actor: Actor
+    db: Database,
+    *,
+    translate: Translator,
+    source: str | None = None,
+    guid: str | None = None,
+    actor: Actor,
 ) -> str:
     """Take back the actor's newest step that still stands, and say what it was.
 
@@ -23,11 +33,15 @@ def undo_last(
     NothingToUndoError, LaterChangeError
         If there is none, or something later stands on it.
     """
-    taken = undo_steps(db, source=source, actor=actor)
+    if guid and event_called(db, guid):
+        return ""
+    taken = undo_steps(db, source=source, guid=guid, actor=actor)
     return _said(db, translate("Taken back: {what}"), taken, translate)
 
 
-def redo_last(db: Database, *, translate: Translator, actor: Actor) -> str:
+def redo_last(
+    db: Database, *, translate: Translator, guid: str | None = None, actor: Actor
+) -> str:
     """Do again what the actor took back last, and say what it was.
 
     Raises
@@ -35,7 +49,9 @@ def redo_last(db: Database, *, translate: Translator, actor: Actor) -> str:
     NothingToRedoError, LaterChangeError
         If there is none, or something later stands in its way.
     """
-    taken = redo_steps(db, actor=actor)
+    if guid and event_called(db, guid):
+        return ""
+    taken = redo_steps(db, guid=guid, actor=actor)
     return _said(db, translate("Done again: {what}"), taken, translate)
 
 

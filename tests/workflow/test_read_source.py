@@ -4,10 +4,10 @@ import json
 
 import pytest
 
-from coding.errors import UnknownSourceError
+from coding.errors import NothingToUndoError, UnknownSourceError
 from coding.model import Case, Mark, Selection, Stretch, new_guid
 from coding.storage.cases import add_case
-from coding.storage.codings import list_codings
+from coding.storage.codings import codings_in_source, list_codings
 from coding.storage.events import recording
 from coding.storage.sources import add_stretches
 from coding.workflow.code_text import remove_coding
@@ -292,3 +292,44 @@ def test_a_mark_can_be_taken_back(db, ana, note, codebook):
     mark_read(db, note.guid, codebook.guid, read=False, actor=ana)
     mark_read(db, note.guid, codebook.guid, read=False, actor=ana)
     assert sources_read(db, codebook.guid, ana.guid) == set()
+
+
+# --- back and forth beyond a sitting -------------------------------------------------
+
+
+def _step(op, seq=1, guid="0a000000-0000-4000-8000-00000000000a"):
+    return {"op": op, "seq": seq, "guid": guid}
+
+
+def test_a_reader_takes_back_what_an_earlier_sitting_did(db, ana, note, future):
+    put(db, ana, note, "genvej", future)
+
+    [told] = apply_operations(db, note.guid, [_step("undo")], actor=ana)
+
+    assert told.words.startswith("Taken back: ")
+    assert codings_in_source(db, note.guid) == []
+    [again] = apply_operations(
+        db,
+        note.guid,
+        [_step("redo", guid="0b000000-0000-4000-8000-00000000000b")],
+        actor=ana,
+    )
+    assert again.words.startswith("Done again: ")
+    assert len(codings_in_source(db, note.guid)) == 1
+
+
+def test_the_same_undo_that_comes_twice_is_done_once(db, ana, note, future):
+    put(db, ana, note, "genvej", future)
+    put(db, ana, note, "register", future)
+
+    for _ in range(2):
+        apply_operations(db, note.guid, [_step("undo")], actor=ana)
+
+    assert [c.quote for c in codings_in_source(db, note.guid)] == ["genvej"]
+
+
+def test_a_reader_with_nothing_to_take_back_is_told_so(db, ana, ben, note, future):
+    put(db, ana, note, "genvej", future)
+    [refused] = apply_operations(db, note.guid, [_step("undo", seq=7)], actor=ben)
+    assert refused.seq == 7
+    assert isinstance(refused.error, NothingToUndoError)

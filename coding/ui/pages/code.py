@@ -33,7 +33,7 @@ from coding.workflow.read_source import (
     document,
     edition_of,
 )
-from coding.workflow.reader_acts import apply_operations
+from coding.workflow.reader_acts import Refused, Told, apply_operations
 from coding.workflow.sources import Listed, list_sources
 
 _DOCUMENT = "reader_document"
@@ -213,12 +213,21 @@ def _turn_to(
 def _answer(db: Database, message: Mapping[str, Any], me: Actor) -> dict[str, Any]:
     """Store what a message asks for, in its own source, even when one has left it."""
     _ = state.translator()
-    refused = apply_operations(
+    answers = apply_operations(
         db, message["source"], message["ops"], actor=me, translate=_
     )
-    told = [{"seq": each.seq, "message": each.error.in_words(_)} for each in refused]
+    refused = [
+        {"seq": each.seq, "message": each.error.in_words(_)}
+        for each in answers
+        if isinstance(each, Refused)
+    ]
+    told = [
+        {"seq": each.seq, "message": each.words}
+        for each in answers
+        if isinstance(each, Told)
+    ]
     answered = {name: message[name] for name in ("client", "source", "seq")}
-    return answered | {"refused": told}
+    return answered | {"refused": refused, "told": told}
 
 
 def _goto() -> dict[str, Any] | None:

@@ -163,8 +163,6 @@ def _what_happened(_: Callable[[str], str]) -> dict[str, str]:
         "removed": _("{code} removed."),
         "stored": _("Stored."),
         "undo": _("Undo"),
-        "undo_none": _("There is nothing to undo."),
-        "redo_none": _("There is nothing to redo."),
         "undone_add": _("{code} taken off again."),
         "undone_invent": _("{code} taken off again. The code itself stays."),
         "undone_remove": _("{code} is back."),

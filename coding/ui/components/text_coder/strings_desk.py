@@ -21,7 +21,7 @@ def _entry(_: Callable[[str], str]) -> dict[str, str]:
         "weight": _("Weight"),
         "weight_help": _("From 0 to 100; empty for none"),
         "weight_is": _("weight {n}"),
-        "coded_auto": _("auto-coded"),
+        "coded_auto": _("coded by a rule"),
         "coded_suggested": _("was suggested"),
         "handle_start": _("Beginning of {name}: move with the left and right arrow"),
         "handle_end": _("End of {name}: move with the left and right arrow"),

@@ -3,8 +3,6 @@ import { CodeActs } from "./code_acts"
 import type { CodingAct, History } from "./history"
 import { historyOf, keepOps, type Mail, openHub, outboxOf } from "./hub"
 import { LayerActs } from "./layer_acts"
-import { isLayerOp } from "./layers"
-import { isMemoOp } from "./memo_types"
 import type { Messages } from "./messages"
 import type { Change, Model } from "./model"
 import { makeGuid } from "../../../shared/guid"
@@ -87,19 +85,15 @@ export class Acts {
   /** Acts that Python has not seen yet are drawn over what it sent. */
   replay(): void {
     for (const op of this.outbox.pending) {
-      if (isLayerOp(op) || isMemoOp(op) || op.op === "define") continue
-      if (isReviseOp(op)) {
-        this.revisions.replay(op)
-        continue
-      }
-      if (op.op === "remove") {
+      if (isReviseOp(op)) this.revisions.replay(op)
+      else if (op.op === "remove") {
         this.model.leaving.add(op.guid)
         const coding = this.model.remove(op.guid)
         if (coding) this.removed.set(op.guid, coding)
-        continue
+      } else if (op.op === "add" || op.op === "invent") {
+        const code = this.model.codes.get(op.code)
+        if (code) this.model.add(this.coding(op.guid, op, code))
       }
-      const code = this.model.codes.get(op.code)
-      if (code) this.model.add(this.coding(op.guid, op, code))
     }
   }
 
@@ -187,7 +181,7 @@ export class Acts {
 
   undo(): void {
     const act = this.history.last
-    if (!act) return this.messages.brief(t("undo_none"))
+    if (!act) return this.older("undo")
     if (act.kind === "layer" || act.kind === "revise") {
       this.history.back()
       return act.kind === "layer" ? this.layers.undo(act) : this.revisions.undo(act)
@@ -202,7 +196,7 @@ export class Acts {
 
   redo(): void {
     const act = this.history.next
-    if (!act) return this.messages.brief(t("redo_none"))
+    if (!act) return this.older("redo")
     if (act.kind === "layer" || act.kind === "revise") {
       this.history.forth()
       return act.kind === "layer" ? this.layers.redo(act) : this.revisions.redo(act)
@@ -212,6 +206,11 @@ export class Acts {
     else this.putBack(act)
     this.history.forth()
     this.messages.brief(t(act.kind === "add" ? "redone_add" : "removed", { code }))
+  }
+
+  /** This sitting is used up: Python goes on with what was done before. */
+  private older(op: "undo" | "redo"): void {
+    this.post({ op, guid: makeGuid() })
   }
 
   /** A guid is used once, so what was removed comes back as a new coding. */
@@ -281,6 +280,8 @@ export class Acts {
         this.removed.delete(op.guid)
       }
     }
+    for (const words of settled.told) this.messages.brief(words)
+    for (const { op, message } of refused) if (op.op === "undo" || op.op === "redo") this.messages.brief(message)
     for (const { op, message } of refused)
       if (op.op === "add" || op.op === "invent" || op.op === "remove") this.rollBack(op, message)
     if (stored.length || refused.length) keepOps(this.outbox)

@@ -15,6 +15,8 @@ export type SaveState = { state: "saved" | "saving" | "waiting"; n: number }
 export interface Settled {
   stored: Op[]
   refused: { op: Op; message: string }[]
+  /** What Python answered in words. */
+  told: string[]
 }
 
 export class Outbox {
@@ -69,7 +71,7 @@ export class Outbox {
 
   /** Take Python's answer: what it has seen is dropped, and what it refused is told apart. */
   settle(reply: Reply | null, now: number): Settled {
-    const settled: Settled = { stored: [], refused: [] }
+    const settled: Settled = { stored: [], refused: [], told: [] }
     // Each source has its own numbers: an answer to another one is not ours.
     if (!reply || reply.client !== this.client || reply.source !== this.source) return settled
     const reasons = new Map(reply.refused.map((r) => [r.seq, r.message]))
@@ -78,6 +80,8 @@ export class Outbox {
       if (message === undefined) settled.stored.push(op)
       else settled.refused.push({ op, message })
     }
+    const heard = new Set([...settled.stored, ...settled.refused.map((each) => each.op)].map((op) => op.seq))
+    settled.told = (reply.told ?? []).filter((each) => heard.has(each.seq)).map((each) => each.message)
     if (settled.stored.length || settled.refused.length) {
       this.ops = this.ops.filter((o) => o.seq > reply.seq)
       this.oldest = now

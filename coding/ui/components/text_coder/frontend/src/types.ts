@@ -112,6 +112,8 @@ export interface Reply {
   source: string
   seq: number
   refused: { seq: number; message: string }[]
+  /** What was answered in words. */
+  told?: { seq: number; message: string }[]
 }
 
 /** Where to ask for the newest event of the source, and the one that the mail tells of. */
@@ -202,9 +204,18 @@ export interface ReviseOp {
   removed: string[]
 }
 
+/** A step back (or forth) that is older than this sitting: Python knows which. */
+export interface HistoryOp {
+  seq: number
+  op: "undo" | "redo"
+  /** The step's own. */
+  guid: string
+}
+
 export type Op =
   | LayerOp
   | ReviseOp
+  | HistoryOp
   | InventOp
   | DefineOp
   | MemoOp

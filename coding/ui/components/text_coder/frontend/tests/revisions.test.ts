@@ -107,3 +107,22 @@ describe("changing a coding on the page", () => {
     expect(await revised()).toMatchObject({ op: "revise", changed: [{ guid: "g1", start: 0, end: 17 }], removed: [] })
   })
 })
+
+describe("when this sitting is used up", () => {
+  beforeAll(stubBrowser)
+
+  it("asks Python for the step before, and says what it answers", async () => {
+    const stage = new Stage({}, null)
+    stage.key("z", { ctrlKey: true, code: "KeyZ" }, stage.find(".fb-pane"))
+    const [op] = await stage.ops()
+    expect(op.op).toBe("undo")
+    stage.answer("", { reply: { ...replyTo(stage), told: [{ seq: op.seq, message: "Taken back: coded" }] } })
+    expect(stage.texts(".fb-note").join()).toContain("Taken back: coded")
+    stage.leave()
+  })
+})
+
+function replyTo(stage: Stage) {
+  const { client, source, seq } = stage.sent[stage.sent.length - 1]
+  return { client, source, seq, refused: [] }
+}
