@@ -167,10 +167,9 @@ _QUOTES = f"""
 _CODER_WORK = """
     with kept as (select id from sources where removed_at is null)
     select coders.guid, coders.kind,
-           (select count(*) from kept
-            where exists (select 1 from readings indexed by readings_by_source
-                          where source_id = kept.id and coder_id = coders.id
-                            and state = 'done')) as sources_read,
+           (select count(distinct source_id) from readings
+            where coder_id = coders.id and state = 'done'
+              and source_id in (select id from kept)) as sources_read,
            (select count(*) from codings join kept on kept.id = source_id
             where coder_id = coders.id) as codings
     from coders order by coders.id

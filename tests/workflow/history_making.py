@@ -72,9 +72,9 @@ _TABLES = {
         select orphans.guid, start, "end", codes.guid, coder_id, quote
         from orphans join codes on codes.id = code_id""",
     "readings": """
-        select sources.guid, codebooks.guid, coder_id from readings
+        select sources.guid, codes.guid, coder_id, state from readings
         join sources on sources.id = source_id
-        join codebooks on codebooks.id = codebook_id""",
+        join codes on codes.id = code_id""",
     "codes": """
         select codes.guid, codes.name, codes.color, parents.guid
         from codes left join codes as parents on parents.id = codes.parent_id""",

@@ -236,7 +236,7 @@ def test_who_stops_half_way_has_coded_nothing(db, ana, talk, future):
 def test_nobody_takes_back_what_another_coded_by_a_rule(db, ana, ben, talk, future):
     done = coded(db, ana, future, "search", "data")
     with pytest.raises(OthersEventError):
-        undo(db, done.event, actor=ben)
+        undo(db, done.event, actor=replace(ben, role="coder"))
 
 
 def test_what_is_no_rule_is_refused(db, ana, talk, future, codebook):

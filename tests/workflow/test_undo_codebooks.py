@@ -11,6 +11,7 @@ from coding.errors import (
     CodingAppError,
     HeadingWithCodingsError,
     NotCodableError,
+    NothingLeftToUndoError,
     NothingToRedoError,
     UndoneAlreadyError,
 )
@@ -87,7 +88,7 @@ def test_a_change_of_a_code_that_is_gone_is_taken_back_after_it_is_back(
     recolour_code(db, future.guid, "#111111", actor=ana)
     first = newest(db)
     remove_code(db, future.guid, actor=ben)
-    with pytest.raises(ChangedSinceError):
+    with pytest.raises(NothingLeftToUndoError):
         undo(db, first, actor=ana)
     undo(db, actor=ben)
     undo(db, first, actor=ana)
@@ -216,7 +217,7 @@ def test_a_codebook_taken_out_while_others_work_comes_back_with_their_work(
     done = state(db)
     remove_codebook(db, future.codebook, with_codings=True, actor=ben)
     removed = newest(db)
-    with pytest.raises(ChangedSinceError):
+    with pytest.raises(NothingLeftToUndoError):
         undo(db, first, actor=ana)
     undo(db, removed, actor=ana)
     assert state(db) == done
