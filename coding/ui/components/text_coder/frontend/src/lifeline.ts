@@ -2,14 +2,16 @@
 import type { Acts } from "./acts"
 import { type Mail, openHub } from "./hub"
 import type { Model } from "./model"
+import type { Settled } from "./outbox"
 import { Pulse } from "./pulse"
 import type { Remembered } from "./remembered"
-import type { Coding, MailboxData, Span } from "./types"
+import type { Coding, MailboxData, Op, Span } from "./types"
 
 export interface LifelineView {
   /** Codings changed (or, without any named, all may look different). */
   changed(codings?: Coding[]): void
   look(span: Span): void
+  refusedElsewhere(op: Op, message: string): void
   /** Colleagues have put these on the text just now. */
   arrived(codings: Coding[]): void
   /** There is no source after (or before) this one. */
@@ -47,6 +49,7 @@ export class Lifeline {
   /** Begin to listen, and take what has come already. */
   open(): void {
     this.hub.readers.set(this.source, this.receive)
+    this.hub.refused = this.refused
     const mail = this.hub.mails.get(this.source)
     if (mail) this.receive(mail, false)
   }
@@ -66,6 +69,11 @@ export class Lifeline {
     this.tell(fresh)
     if (data.goto) this.jump(data.goto)
     this.pulse.meet(data.pulse)
+  }
+
+  /** What was done in a source that one has left, or that is gone, is told here. */
+  private readonly refused = (refused: Settled["refused"]): void => {
+    for (const { op, message } of refused) this.view.refusedElsewhere(op, message)
   }
 
   private tell(fresh: string[]): void {
@@ -107,13 +115,15 @@ export class Lifeline {
   }
 
   private readonly beforeUnload = (event: BeforeUnloadEvent): void => {
-    if (this.acts.outbox.pending.length) event.preventDefault()
+    const boxes = [...this.hub.outboxes.values()]
+    if (boxes.some((outbox) => outbox.pending.length)) event.preventDefault()
   }
 
   destroy(): void {
     this.stop.abort()
     this.pulse.destroy()
     // A reader of the same source may have been mounted elsewhere before this one goes.
+    if (this.hub.refused === this.refused) this.hub.refused = undefined
     if (this.hub.readers.get(this.source) === this.receive) this.hub.readers.delete(this.source)
   }
 }

@@ -27,7 +27,8 @@ import { StripeDesk } from "./stripe_desk"
 import { speakerLook } from "./structure"
 import type { Theme } from "./colors"
 import { applyTheme, codeInk, readTheme } from "./theme"
-import type { Code, Coding, DocumentData, Show, Span } from "./types"
+import type { Code, Coding, DocumentData, Op, Show, Span } from "./types"
+import { Unsent } from "./unsent"
 import { View } from "./view"
 
 export class Reader {
@@ -45,6 +46,7 @@ export class Reader {
   private readonly input: Input
   readonly lifeline: Lifeline
   private readonly scroller: Scroller
+  private readonly unsent: Unsent
   private readonly stripeDesk: StripeDesk
   private readonly layerDesk: LayerDesk
   private readonly codeDesk: CodeDesk
@@ -76,6 +78,7 @@ export class Reader {
       () => this.keeper && this.refloat(),
     )
     this.view = new View(this.model, this.flow, this.scroller.pane)
+    this.unsent = new Unsent(this.model, (span) => this.look(span))
     this.keeper = new SelectionKeeper(this.model, this.flow, this.view, () => this.selected())
     this.acts = new Acts(this.model, this, this.messages)
     // What an earlier load of the page could not deliver may bring colours of its own.
@@ -133,7 +136,7 @@ export class Reader {
     const { pane } = this.scroller
     pane.setAttribute("aria-label", this.model.document.source.name)
     const body = el("div", { class: "fb-body" }, pane, this.panel.element, this.codeDesk.form.element)
-    this.root.prepend(this.chip.element, body, this.messages.element, this.messages.live)
+    this.root.prepend(this.chip.element, this.unsent.element, body, this.messages.element, this.messages.live)
   }
 
   private makePopups(): Popups {
@@ -263,11 +266,17 @@ export class Reader {
 
   saving(): void {
     this.figures?.saved(this.acts.outbox)
+    this.unsent.update(this.acts.outbox, performance.now())
   }
 
   look(span: Span): void {
     this.view.scrollTo(span)
     this.flash(span)
+  }
+
+  refusedElsewhere(op: Op, message: string): void {
+    const quote = "quote" in op ? op.quote : undefined
+    this.messages.lasting(t("refused_elsewhere"), message, undefined, undefined, quote)
   }
 
   /** What colleagues put on the text lights up for a moment. */

@@ -1,5 +1,6 @@
 /** The style sheet: the fixed part, and the rules that follow from the codes' colours. */
 import css from "./style.css?inline"
+import together from "./together.css?inline"
 import {
   blend,
   contrast,
@@ -25,7 +26,7 @@ export function useStyle(): void {
   if (document.getElementById(STYLE_ID)) return
   const style = document.createElement("style")
   style.id = STYLE_ID
-  style.textContent = css
+  style.textContent = css + together
   document.head.append(style)
 }
 
@@ -110,7 +111,7 @@ export function applyTheme(root: HTMLElement, theme: Theme, codes: readonly Code
     rules.push(`.fb-reader [data-layer=${layer}]{--fb-ink:${ink}}`)
   })
   const style = document.getElementById(STYLE_ID)
-  const text = `${css}\n${rules.join("\n")}`
+  const text = `${css}\n${together}\n${rules.join("\n")}`
   if (style && style.textContent !== text) style.textContent = text
   root.dataset.theme = isDark(theme) ? "dark" : "light"
   const set = (name: string, color: Rgb): void =>

@@ -100,6 +100,8 @@ export interface DocumentData {
   marks: MarkRow[]
   revision: number
   language: string
+  /** Who codes; missing where it was not said. */
+  me?: string
   strings: Record<string, string>
 }
 
