@@ -5,7 +5,7 @@ import signal
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
 from tests.e2e.conftest import _ARGUMENTS, App
 from tests.e2e.reader import Reader
@@ -79,19 +79,17 @@ def test_a_killed_server_loses_no_confirmed_coding(
     context.close()
 
 
-def test_a_killed_browser_loses_no_confirmed_coding(own_app: App) -> None:
-    if own_app.process is None:
-        own_app.start()
-    with sync_playwright() as playwright:
-        launched = playwright.chromium.launch(
-            executable_path=find_browser(), args=_ARGUMENTS
-        )
-        page = launched.new_page(viewport={"width": 1400, "height": 900})
-        cdp = launched.new_browser_cdp_session()
-        processes = cdp.send("SystemInfo.getProcessInfo")["processInfo"]
-        [pid] = [each["id"] for each in processes if each["type"] == "browser"]
+def test_a_killed_browser_loses_no_confirmed_coding(
+    browser: Browser, own_app: App
+) -> None:
+    kind = browser.browser_type
+    launched = kind.launch(executable_path=find_browser(), args=_ARGUMENTS)
+    page = launched.new_page(viewport={"width": 1400, "height": 900})
+    cdp = launched.new_browser_cdp_session()
+    processes = cdp.send("SystemInfo.getProcessInfo")["processInfo"]
+    [pid] = [each["id"] for each in processes if each["type"] == "browser"]
 
-        confirmed = code_until(page, own_app, lambda: _kill(pid), least=6)
+    confirmed = code_until(page, own_app, lambda: _kill(pid), least=6)
 
     assert_all_there(own_app, confirmed, least=6)
 

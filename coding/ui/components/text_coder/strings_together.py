@@ -15,6 +15,9 @@ def together_strings(_: Callable[[str], str]) -> dict[str, str]:
         "unsent_other": _("another change"),
         "refused_gone": _("A coding could not be stored: its words are not there."),
         "refused_elsewhere": _("What you did in another source could not be stored."),
+        "server_gone": _(
+            "The server does not answer. Go on: what you do is kept here."
+        ),
         "unkept": _("This browser does not keep what is not stored yet."),
         "unkept_why": _("Its storage is full or forbidden. Leave this page open."),
         "copy_words": _("Copy the words"),

@@ -6,11 +6,14 @@ import type { Settled } from "./outbox"
 import { Pulse } from "./pulse"
 import type { Remembered } from "./remembered"
 import type { Coding, MailboxData, Op, Span } from "./types"
+import { keepUnblocked } from "./unblock"
 
 export interface LifelineView {
   /** Codings changed (or, without any named, all may look different). */
   changed(codings?: Coding[]): void
   look(span: Span): void
+  /** The server does not answer. */
+  gone(): void
   refusedElsewhere(op: Op, message: string): void
   /** Colleagues have put these on the text just now. */
   arrived(codings: Coding[]): void
@@ -25,6 +28,7 @@ export class Lifeline {
   private readonly source: string
   private readonly stop = new AbortController()
   private readonly pulse: Pulse
+  private isGone = false
 
   constructor(
     private readonly model: Model,
@@ -43,6 +47,7 @@ export class Lifeline {
     const { signal } = this.stop
     window.addEventListener("online", this.acts.hurry, { signal })
     document.addEventListener("visibilitychange", this.acts.hurry, { signal })
+    keepUnblocked(this.gone, signal)
     window.addEventListener("beforeunload", this.beforeUnload, { signal })
   }
 
@@ -58,6 +63,7 @@ export class Lifeline {
     const { data } = mail
     const { show } = this.model
     this.met = true
+    this.isGone = false
     const known = this.meet(data.me)
     if (!this.memory.show) this.model.show = data.show
     const fresh = data.added.map(([guid]) => guid).filter((guid) => !this.model.codings.has(guid))
@@ -112,6 +118,12 @@ export class Lifeline {
       if (coding.state === "pending" && coding.coder === (before ?? "")) coding.coder = me ?? ""
     this.model.me = me
     return false
+  }
+
+  /** The server does not answer: say so once, until it has answered again. */
+  private readonly gone = (): void => {
+    if (!this.isGone) this.view.gone()
+    this.isGone = true
   }
 
   private readonly beforeUnload = (event: BeforeUnloadEvent): void => {

@@ -274,6 +274,10 @@ export class Reader {
     this.flash(span)
   }
 
+  gone(): void {
+    this.messages.brief(t("server_gone"))
+  }
+
   refusedElsewhere(op: Op, message: string): void {
     const quote = "quote" in op ? op.quote : undefined
     this.messages.lasting(t("refused_elsewhere"), message, undefined, undefined, quote)
