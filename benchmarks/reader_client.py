@@ -34,6 +34,7 @@ class ReaderClient:
         self._ops: list[dict[str, Any]] = []
         self._sent: dict[int, float] = {}
         self._seq = 0
+        self._pace, self._asked_at = _PULSE_EVERY, 0.0
         self._mail: dict[str, Any] = {}
         self._open = asyncio.Event()
         self._mailbox = self._fragment = self._page = ""
@@ -109,6 +110,9 @@ class ReaderClient:
 
     def _take(self, mail: dict[str, Any]) -> None:
         now = time.perf_counter()
+        if self._asked_at:
+            took, self._asked_at = now - self._asked_at, 0.0
+            self._pace = min(8.0, _PULSE_EVERY + 3 * took)
         self.mails += 1
         self._mail = mail
         self._open.set()
@@ -128,7 +132,7 @@ class ReaderClient:
         reader, writer = await asyncio.open_connection(host, int(port))
         asked = 0
         while True:
-            await asyncio.sleep(_PULSE_EVERY)
+            await asyncio.sleep(self._pace)
             if self._ops:
                 continue
             pulse = self._mail["pulse"]
@@ -139,5 +143,5 @@ class ReaderClient:
             newest = int(await reader.readexactly(length))
             self.pulses += 1
             if newest not in (pulse["newest"], asked):
-                asked = newest
+                asked, self._asked_at = newest, time.perf_counter()
                 await self._send()
