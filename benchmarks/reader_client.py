@@ -10,10 +10,12 @@ from streamlit.components.v2.bidi_component.main import _make_trigger_id
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.asyncio.client import ClientConnection, connect
+from websockets.typing import Subprotocol
 
 from coding.model import new_guid
 
 _PULSE_EVERY = 1.0
+_PATIENCE = 4.0
 
 
 class ReaderClient:
@@ -43,7 +45,10 @@ class ReaderClient:
     async def __aenter__(self) -> Self:
         where = f"ws://{urlsplit(self.address).netloc}/_stcore/stream"
         self._socket: ClientConnection = await connect(
-            where, subprotocols=["streamlit"], max_size=None, compression=None
+            where,
+            subprotocols=[Subprotocol("streamlit")],
+            max_size=None,
+            compression=None,
         )
         message = BackMsg()
         message.rerun_script.query_string = self.query
@@ -130,7 +135,6 @@ class ReaderClient:
         """Do as the browser does: one number a second, a message only for news."""
         host, port = urlsplit(self.address).netloc.split(":")
         reader, writer = await asyncio.open_connection(host, int(port))
-        asked = 0
         while True:
             await asyncio.sleep(self._pace)
             if self._ops:
@@ -142,6 +146,7 @@ class ReaderClient:
             length = int(head.lower().split(b"content-length:")[1].split(b"\r\n")[0])
             newest = int(await reader.readexactly(length))
             self.pulses += 1
-            if newest not in (pulse["newest"], asked):
-                asked, self._asked_at = newest, time.perf_counter()
+            now = time.perf_counter()
+            if newest != pulse["newest"] and now - self._asked_at > _PATIENCE:
+                self._asked_at = now
                 await self._send()
