@@ -15,6 +15,7 @@ SUBJECTS = {
     "comparing": "the code-by-site table",
     "searching": "words in all sources",
     "reading": "the reader in a browser",
+    "huge": "a source of 10 MB in a browser",
     "together": "fifty people in one source",
 }
 

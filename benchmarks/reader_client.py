@@ -10,10 +10,12 @@ from streamlit.components.v2.bidi_component.main import _make_trigger_id
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.asyncio.client import ClientConnection, connect
+from websockets.typing import Subprotocol
 
 from coding.model import new_guid
 
 _PULSE_EVERY = 1.0
+_PATIENCE = 4.0
 
 
 class ReaderClient:
@@ -34,6 +36,7 @@ class ReaderClient:
         self._ops: list[dict[str, Any]] = []
         self._sent: dict[int, float] = {}
         self._seq = 0
+        self._pace, self._asked_at = _PULSE_EVERY, 0.0
         self._mail: dict[str, Any] = {}
         self._open = asyncio.Event()
         self._mailbox = self._fragment = self._page = ""
@@ -42,7 +45,10 @@ class ReaderClient:
     async def __aenter__(self) -> Self:
         where = f"ws://{urlsplit(self.address).netloc}/_stcore/stream"
         self._socket: ClientConnection = await connect(
-            where, subprotocols=["streamlit"], max_size=None, compression=None
+            where,
+            subprotocols=[Subprotocol("streamlit")],
+            max_size=None,
+            compression=None,
         )
         message = BackMsg()
         message.rerun_script.query_string = self.query
@@ -109,6 +115,9 @@ class ReaderClient:
 
     def _take(self, mail: dict[str, Any]) -> None:
         now = time.perf_counter()
+        if self._asked_at:
+            took, self._asked_at = now - self._asked_at, 0.0
+            self._pace = min(8.0, _PULSE_EVERY + 3 * took)
         self.mails += 1
         self._mail = mail
         self._open.set()
@@ -126,9 +135,8 @@ class ReaderClient:
         """Do as the browser does: one number a second, a message only for news."""
         host, port = urlsplit(self.address).netloc.split(":")
         reader, writer = await asyncio.open_connection(host, int(port))
-        asked = 0
         while True:
-            await asyncio.sleep(_PULSE_EVERY)
+            await asyncio.sleep(self._pace)
             if self._ops:
                 continue
             pulse = self._mail["pulse"]
@@ -138,6 +146,7 @@ class ReaderClient:
             length = int(head.lower().split(b"content-length:")[1].split(b"\r\n")[0])
             newest = int(await reader.readexactly(length))
             self.pulses += 1
-            if newest not in (pulse["newest"], asked):
-                asked = newest
+            now = time.perf_counter()
+            if newest != pulse["newest"] and now - self._asked_at > _PATIENCE:
+                self._asked_at = now
                 await self._send()

@@ -109,10 +109,12 @@ async def _sitting(
             time.perf_counter() - began
         )
         for _ in range(300):
-            if all(each.is_settled for each in people):
+            has_all = [
+                each.is_settled and set(sent) <= set(each.arrived) for each in people
+            ]
+            if all(has_all):
                 break
             await asyncio.sleep(0.1)
-        await asyncio.sleep(4)
     costs.made = set(sent)
     for person in people:
         costs.confirmed += person.confirmed

@@ -131,14 +131,15 @@ def _packed(source: str, place: str) -> bytes:
     _ = state.translator()
     with state.opened_project() as db:
         standing = _standing(db, source)
-    asked = (str(state.current_project()), source, state.language(), standing)
+    me = state.actor().guid
+    asked = (str(state.current_project()), source, state.language(), standing, me)
     kept = st.session_state.get(_DOCUMENT + place)
     if not kept or kept[0] != asked:
         with state.opened_project() as db:
             content = document(
                 db, source, language=state.language(), actor=state.actor()
             )
-        packed = pack_document(content | {"strings": reader_strings(_)})
+        packed = pack_document(content | {"strings": reader_strings(_), "me": me})
         st.session_state[_DOCUMENT + place] = kept = (asked, packed)
         st.session_state[_SEEN + place] = content["revision"]
         st.session_state[_STANDING + place] = standing

@@ -7,6 +7,7 @@ import type { Messages } from "./messages"
 import type { Change, Model } from "./model"
 import { makeGuid } from "../../../shared/guid"
 import type { Outbox, Settled } from "./outbox"
+import { reanchor } from "./reanchor"
 import { absorbed, coded, isReviseOp, shapeOf, type Step } from "./revisions"
 import { ReviseActs } from "./revise_acts"
 import { t } from "./strings"
@@ -42,6 +43,7 @@ export class Acts {
   private readonly removed = new Map<string, Coding>()
   private readonly timer: number
   private flushing = 0
+  private isWarned = false
 
   constructor(
     private readonly model: Model,
@@ -49,10 +51,12 @@ export class Acts {
     private readonly messages: Messages,
   ) {
     const source = model.document.source.guid
-    const { outbox, kept } = outboxOf(this.hub, source)
+    const { outbox, kept } = outboxOf(this.hub, source, model.document.me)
     this.outbox = outbox
     this.history = historyOf(this.hub, source)
     for (const { seq: _, ...op } of kept) outbox.push(op as NewOp, performance.now())
+    reanchor(outbox.pending, model.offsets)
+    if (kept.length) keepOps(outbox)
     this.codes = new CodeActs(model, messages, {
       pending: () => outbox.pending,
       post: (op) => this.post(op),
@@ -221,7 +225,7 @@ export class Acts {
 
   post(op: NewOp): void {
     this.outbox.push(op, performance.now())
-    keepOps(this.outbox)
+    if (!keepOps(this.outbox)) this.warnOnce()
     this.view.saving()
     // Keys pressed in the same breath go in one message.
     this.flushing ||= window.setTimeout(() => this.flush(), 0)
@@ -291,20 +295,29 @@ export class Acts {
     return touched
   }
 
-  private rollBack(op: { op: string; guid: string }, message: string): void {
+  private rollBack(op: { op: string; guid: string; quote?: string }, message: string): void {
     this.history.forget(op.guid)
     const isAdd = op.op !== "remove"
     const coding = isAdd ? this.model.remove(op.guid) : this.removed.get(op.guid)
     this.model.leaving.delete(op.guid)
     this.removed.delete(op.guid)
-    if (!coding) return
+    const said = op.quote
+    // Its words are not in the text any more, so it was never drawn.
+    if (!coding) return void this.messages.lasting(t("refused_gone"), message, undefined, undefined, said)
     if (!isAdd) this.model.add(coding)
     this.view.drawn([coding])
     this.view.fade(coding)
-    const values = { code: coding.code.label, quote: this.quote(coding) }
+    const values = { code: coding.code.label, quote: said ? short(said) : this.quote(coding) }
     const words = op.op === "invent" ? "refused_invent" : isAdd ? "refused_add" : "refused_remove"
     const title = t(words, values)
-    this.messages.lasting(title, message, () => this.view.look(coding))
+    this.messages.lasting(title, message, () => this.view.look(coding), undefined, said)
+  }
+
+  /** The browser does not keep what waits: then only this tab does. */
+  private warnOnce(): void {
+    if (this.isWarned || this.outbox.status(performance.now()).state !== "waiting") return
+    this.isWarned = true
+    this.messages.lasting(t("unkept"), t("unkept_why"))
   }
 
   private quote({ start, end }: Span): string {
@@ -318,4 +331,9 @@ export class Acts {
     clearTimeout(this.flushing)
     this.flush()
   }
+}
+
+function short(quote: string): string {
+  const words = quote.replace(/\s+/g, " ")
+  return words.length > QUOTE ? `${words.slice(0, QUOTE)}\u2026` : words
 }

@@ -3,8 +3,9 @@
  * may come first; the outboxes outlive both, so that turning pages loses nothing.
  */
 import { History } from "./history"
+import { adopt, keep, sign, SIGN_EVERY } from "./keeping"
 import { makeGuid } from "../../../shared/guid"
-import { Outbox } from "./outbox"
+import { Outbox, type Settled } from "./outbox"
 import type { MailboxData, Op, OpsMessage } from "./types"
 
 export interface Mail {
@@ -14,6 +15,11 @@ export interface Mail {
 }
 
 export interface Hub {
+  /** Who codes, as the last mail said. */
+  me?: string
+  /** Called when what was done in another source is refused. */
+  isSigning?: boolean
+  refused?: (refused: Settled["refused"]) => void
   queue: Mail[]
   client?: string
   outboxes?: Map<string, Outbox>
@@ -24,14 +30,14 @@ export interface Hub {
   leave?(owner: unknown): void
 }
 
+export type OpenHub = Required<Omit<Hub, "refused" | "me">> & Pick<Hub, "refused" | "me">
+
 declare global {
   var __feltbog: Hub | undefined
 }
 
-const KEPT = "feltbog-outbox:"
-
 /** The hub, with all that the reader adds to what the mailbox may have made. */
-export function openHub(): Required<Hub> {
+export function openHub(): OpenHub {
   const hub = (globalThis.__feltbog ??= { queue: [] })
   hub.client ??= makeGuid()
   hub.outboxes ??= new Map()
@@ -40,40 +46,51 @@ export function openHub(): Required<Hub> {
   const readers = (hub.readers ??= new Map())
   hub.receive ??= (mail) => {
     if (!mail.data?.source) return
+    hub.me = mail.data.me ?? ""
     const before = mails.get(mail.data.source)
     for (const [source, old] of mails)
       if (old.owner === mail.owner && source !== mail.data.source) mails.delete(source)
     mails.set(mail.data.source, mail)
     readers.get(mail.data.source)?.(mail, before?.owner !== mail.owner)
-    forwardStrays(hub as Required<Hub>, mail)
+    forwardStrays(hub as OpenHub, mail)
   }
   hub.leave ??= (owner) => {
     for (const [source, mail] of mails) if (mail.owner === owner) mails.delete(source)
   }
+  if (!hub.isSigning) {
+    hub.isSigning = true
+    const { client } = hub
+    window.setInterval(() => {
+      for (const { pending } of hub.outboxes?.values() ?? []) if (pending.length) return sign(client)
+    }, SIGN_EVERY)
+    window.addEventListener("pagehide", () => sign(client, true))
+    window.addEventListener("pageshow", () => sign(client))
+  }
   for (const mail of hub.queue.splice(0)) hub.receive(mail)
-  return hub as Required<Hub>
+  return hub as OpenHub
 }
 
-/** The outbox of a source, with what an earlier load of the page could not deliver. */
-export function outboxOf(hub: Required<Hub>, source: string): { outbox: Outbox; kept: Op[] } {
+/** The outbox of a source, with what a tab that is gone could not deliver. */
+export function outboxOf(hub: OpenHub, source: string, me = ""): { outbox: Outbox; kept: Op[] } {
   const known = hub.outboxes.get(source)
   if (known) return { outbox: known, kept: [] }
   const outbox = new Outbox(hub.client, source)
   hub.outboxes.set(source, outbox)
-  return { outbox, kept: keptOps(source) }
+  return { outbox, kept: adopt(source, me) }
 }
 
 /**
  * What one did in a source and left before it was stored goes out with the mail of the
- * source that is open now. A refusal waits until one is back, where it can be shown.
+ * source that is open now. A refusal is shown there, or waits until one is back.
  */
-function forwardStrays(hub: Required<Hub>, mail: Mail): void {
+function forwardStrays(hub: OpenHub, mail: Mail): void {
   const { reply, source } = mail.data
   const now = performance.now()
   const answered = reply && reply.source !== source ? hub.outboxes.get(reply.source) : null
-  if (answered && !reply?.refused.length) {
-    answered.settle(reply, now)
+  if (answered && (hub.refused || !reply?.refused.length)) {
+    const { refused } = answered.settle(reply, now)
     keepOps(answered)
+    if (refused.length) hub.refused?.(refused)
   }
   if (hub.outboxes.get(source)?.pending.length) return
   for (const stray of hub.outboxes.values()) {
@@ -85,28 +102,14 @@ function forwardStrays(hub: Required<Hub>, mail: Mail): void {
 }
 
 /** What one did in a source in this sitting. */
-export function historyOf(hub: Required<Hub>, source: string): History {
+export function historyOf(hub: OpenHub, source: string): History {
   const history = hub.histories.get(source) ?? new History()
   hub.histories.set(source, history)
   return history
 }
 
-function keptOps(source: string): Op[] {
-  try {
-    const kept: unknown = JSON.parse(sessionStorage.getItem(KEPT + source) ?? "[]")
-    return Array.isArray(kept) ? (kept as Op[]) : []
-  } catch {
-    return []
-  }
-}
-
-/** Keep what is not acknowledged, in case the page is reloaded or its tab put to sleep. */
-export function keepOps(outbox: Outbox): void {
-  try {
-    if (outbox.pending.length)
-      sessionStorage.setItem(KEPT + outbox.source, JSON.stringify(outbox.pending))
-    else sessionStorage.removeItem(KEPT + outbox.source)
-  } catch {
-    // Storage is full or forbidden: the outbox in memory still does its work.
-  }
+/** Keep what is not acknowledged; false where the browser does not. */
+export function keepOps(outbox: Outbox): boolean {
+  const { client, source, pending } = outbox
+  return keep(client, source, globalThis.__feltbog?.me ?? "", pending)
 }

@@ -2,14 +2,19 @@
 import type { Acts } from "./acts"
 import { type Mail, openHub } from "./hub"
 import type { Model } from "./model"
+import type { Settled } from "./outbox"
 import { Pulse } from "./pulse"
 import type { Remembered } from "./remembered"
-import type { Coding, MailboxData, Span } from "./types"
+import type { Coding, MailboxData, Op, Span } from "./types"
+import { keepUnblocked } from "./unblock"
 
 export interface LifelineView {
   /** Codings changed (or, without any named, all may look different). */
   changed(codings?: Coding[]): void
   look(span: Span): void
+  /** The server does not answer. */
+  gone(): void
+  refusedElsewhere(op: Op, message: string): void
   /** Colleagues have put these on the text just now. */
   arrived(codings: Coding[]): void
   /** There is no source after (or before) this one. */
@@ -25,6 +30,7 @@ export class Lifeline {
   private readonly source: string
   private readonly stop = new AbortController()
   private readonly pulse: Pulse
+  private isGone = false
 
   constructor(
     private readonly model: Model,
@@ -43,12 +49,14 @@ export class Lifeline {
     const { signal } = this.stop
     window.addEventListener("online", this.acts.hurry, { signal })
     document.addEventListener("visibilitychange", this.acts.hurry, { signal })
+    keepUnblocked(this.gone, signal)
     window.addEventListener("beforeunload", this.beforeUnload, { signal })
   }
 
   /** Begin to listen, and take what has come already. */
   open(): void {
     this.hub.readers.set(this.source, this.receive)
+    this.hub.refused = this.refused
     const mail = this.hub.mails.get(this.source)
     if (mail) this.receive(mail, false)
   }
@@ -57,6 +65,7 @@ export class Lifeline {
     const { data } = mail
     const { show } = this.model
     this.met = true
+    this.isGone = false
     const known = this.meet(data.me)
     if (!this.memory.show) this.model.show = data.show
     const fresh = data.added.map(([guid]) => guid).filter((guid) => !this.model.codings.has(guid))
@@ -69,6 +78,11 @@ export class Lifeline {
     this.tell(fresh)
     if (data.goto) this.jump(data.goto)
     this.pulse.meet(data.pulse)
+  }
+
+  /** What was done in a source that one has left, or that is gone, is told here. */
+  private readonly refused = (refused: Settled["refused"]): void => {
+    for (const { op, message } of refused) this.view.refusedElsewhere(op, message)
   }
 
   private tell(fresh: string[]): void {
@@ -109,14 +123,22 @@ export class Lifeline {
     return false
   }
 
+  /** The server does not answer: say so once, until it has answered again. */
+  private readonly gone = (): void => {
+    if (!this.isGone) this.view.gone()
+    this.isGone = true
+  }
+
   private readonly beforeUnload = (event: BeforeUnloadEvent): void => {
-    if (this.acts.outbox.pending.length) event.preventDefault()
+    const boxes = [...this.hub.outboxes.values()]
+    if (boxes.some((outbox) => outbox.pending.length)) event.preventDefault()
   }
 
   destroy(): void {
     this.stop.abort()
     this.pulse.destroy()
     // A reader of the same source may have been mounted elsewhere before this one goes.
+    if (this.hub.refused === this.refused) this.hub.refused = undefined
     if (this.hub.readers.get(this.source) === this.receive) this.hub.readers.delete(this.source)
   }
 }

@@ -33,12 +33,19 @@ export class Messages {
   }
 
   /** A message that stays until it is dismissed, or what is returned is called. */
-  lasting(title: string, text: string, onLook?: () => void, look = t("show_passage")): () => void {
+  lasting(
+    title: string,
+    text: string,
+    onLook?: () => void,
+    look = t("show_passage"),
+    copy?: string,
+  ): () => void {
     this.say(`${title} ${text}`)
     const box = el("div", { class: "fb-note fb-note-refused", role: "alert" })
     const words = el("div", { class: "fb-note-words" }, el("strong", {}, title), el("span", {}, text))
     box.append(words)
     if (onLook) box.append(button({ class: "fb-note-act" }, onLook, look))
+    if (copy) box.append(copyButton(copy))
     box.append(
       button({ class: "fb-icon-button", "aria-label": t("dismiss") }, () => box.remove(), icon("close")),
     )
@@ -49,4 +56,21 @@ export class Messages {
   destroy(): void {
     clearTimeout(this.timer)
   }
+}
+
+/** A button that takes words along; where the browser forbids it, it selects them. */
+function copyButton(words: string): HTMLElement {
+  const kept = el("textarea", { class: "fb-copied", readonly: "", "aria-label": t("copy_words") })
+  kept.value = words
+  const copy = async (): Promise<void> => {
+    try {
+      await navigator.clipboard.writeText(words)
+      act.textContent = t("copied")
+    } catch {
+      act.replaceWith(kept)
+      kept.select()
+    }
+  }
+  const act = button({ class: "fb-note-act" }, () => void copy(), t("copy_words"))
+  return act
 }

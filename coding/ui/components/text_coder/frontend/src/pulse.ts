@@ -27,6 +27,8 @@ export class Pulse {
   private asking: AbortController | null = null
   /** When we asked for the news and did not get them yet. */
   private asked = -Infinity
+  /** A server that has much to do is asked less often: those who code go first. */
+  private pace = EVERY
   private readonly stop = new AbortController()
 
   constructor(private readonly acts: PulseActs) {
@@ -39,6 +41,8 @@ export class Pulse {
   meet(at: PulseData | null | undefined): void {
     const isOther = at?.address !== this.at?.address
     this.at = at ?? null
+    const took = performance.now() - this.asked
+    if (Number.isFinite(took)) this.pace = Math.min(LONGEST, EVERY + 3 * took)
     this.asked = -Infinity
     if (!at) this.rest()
     else if (isOther || !this.timer) this.again(EVERY)
@@ -85,7 +89,7 @@ export class Pulse {
       this.asked = now
       this.acts.ask()
     }
-    this.again(EVERY)
+    this.again(this.pace)
   }
 
   /** The newest event; null where nobody knows us, undefined where nobody answers. */

@@ -33,7 +33,8 @@ import { speakerLook } from "./structure"
 import type { Theme } from "./colors"
 import { applyTheme, codeInk, readTheme } from "./theme"
 import type { Anchor } from "./popup"
-import type { Code, Coding, DocumentData, Show, Span } from "./types"
+import type { Code, Coding, DocumentData, Op, Show, Span } from "./types"
+import { Unsent } from "./unsent"
 import { View } from "./view"
 
 export class Reader {
@@ -53,6 +54,7 @@ export class Reader {
   private readonly input: Input
   readonly lifeline: Lifeline
   private readonly scroller: Scroller
+  private readonly unsent: Unsent
   private readonly stripeDesk: StripeDesk
   private readonly layerDesk: LayerDesk
   private readonly codeDesk: CodeDesk
@@ -88,6 +90,7 @@ export class Reader {
     )
     const drawn = (): void => this.aids?.drawn()
     this.view = new View(this.model, this.flow, this.scroller.pane, this.looks, drawn)
+    this.unsent = new Unsent(this.model, (span) => this.look(span))
     this.keeper = new SelectionKeeper(this.model, this.flow, this.view, () => this.selected())
     this.acts = new Acts(this.model, this, this.messages)
     // What an earlier load of the page could not deliver may bring colours of its own.
@@ -162,7 +165,8 @@ export class Reader {
     const body = el("div", { class: "fb-body" }, desk, this.panel.element, ...forms)
     this.chip.element.append(this.aids.differences.element)
     this.chip.element.firstElementChild?.append(this.memoDesk.button)
-    this.root.prepend(this.chip.element, body, this.messages.element, this.messages.live)
+    const { messages } = this
+    this.root.prepend(this.chip.element, this.unsent.element, body, messages.element, messages.live)
   }
 
   private makePopups(): Popups {
@@ -340,11 +344,21 @@ export class Reader {
 
   saving(): void {
     this.figures?.saved(this.acts.outbox)
+    this.unsent.update(this.acts.outbox, performance.now())
   }
 
   look(span: Span): void {
     this.view.scrollTo(span)
     this.flash(span)
+  }
+
+  gone(): void {
+    this.messages.brief(t("server_gone"))
+  }
+
+  refusedElsewhere(op: Op, message: string): void {
+    const quote = "quote" in op ? op.quote : undefined
+    this.messages.lasting(t("refused_elsewhere"), message, undefined, undefined, quote)
   }
 
   /** What colleagues put on the text lights up for a moment. */

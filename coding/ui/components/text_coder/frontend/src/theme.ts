@@ -2,6 +2,7 @@
 import looks from "./looks.css?inline"
 import memos from "./memos.css?inline"
 import reader from "./style.css?inline"
+import together from "./together.css?inline"
 import {
   AA,
   AAA,
@@ -20,7 +21,7 @@ import {
 } from "./colors"
 import { colorName, hasHighlights } from "./paint"
 
-const css = [reader, looks, memos].join("\n")
+const css = [reader, looks, memos, together].join("\n")
 const STYLE_ID = "fb-reader-style"
 let users = 0
 

@@ -102,6 +102,8 @@ export interface DocumentData {
   memos?: MemosNews
   revision: number
   language: string
+  /** Who codes; missing where it was not said. */
+  me?: string
   strings: Record<string, string>
 }
 

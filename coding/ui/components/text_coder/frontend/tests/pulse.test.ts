@@ -54,6 +54,19 @@ describe("the pulse", () => {
     expect(told).toEqual(["ask"])
   })
 
+  it("asks a server less often that takes long to bring the news", async () => {
+    answer = says("9")
+    pulse.meet(AT)
+    await pass(1200)
+    expect(told).toEqual(["ask"])
+    await pass(2000)
+    pulse.meet({ ...AT, newest: 9 })
+    await pass(1200)
+    const before = asked.length
+    await pass(12_000)
+    expect(asked.length - before).toBeLessThan(4)
+  })
+
   it("is still while nobody looks, and asks at once when somebody does", async () => {
     pulse.meet(AT)
     visible = "hidden"

@@ -31,7 +31,7 @@ export class Stage {
     kept: readonly Op[] = [],
   ) {
     this.source = `source-${++sources}`
-    if (kept.length) sessionStorage.setItem(`feltbog-outbox:${this.source}`, JSON.stringify(kept))
+    if (kept.length) localStorage.setItem(`feltbog-unsent:${this.source}:gone`, JSON.stringify({ me: "", at: 0, ops: kept }))
     document.body.append(this.host)
     const page = sample({ ...structuredClone(more), source: { ...sample().source, guid: this.source } })
     this.reader = new Reader(this.host, page, { place: null, span, tap: false, jumped: null })
