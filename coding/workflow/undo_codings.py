@@ -38,18 +38,24 @@ def codings_back(db: Database, event: Event, actor: Actor, recorder: Recorder) -
         If somebody else did it.
     """
     refuse_others(db, event, actor)
-    for change in _codings(db, event, "added"):
+    # Backwards: one coding may have been changed several times in one step.
+    for change in reversed(changes_of(db, event)):
+        if change.entity in ("coding", "orphan"):
+            _one_back(db, change, event, recorder)
+
+
+def _one_back(db: Database, change: Change, event: Event, recorder: Recorder) -> None:
+    if change.change == "removed":
+        put_back(db, store.coding_in(change.state), event, recorder)
+    elif change.entity == "coding" and change.change == "changed":
+        _as_it_was(db, change, event, recorder)
+    elif change.entity == "orphan" and change.change == "added":
+        named = [str(change.state["guid"])]
+        remove_orphans(db, (), named=named, event=recorder)
+    elif change.entity == "coding" and change.change == "added":
         coding = store.get_coding(db, str(change.state["guid"]))
         if coding:
             store.remove_coding(db, coding, event=recorder)
-    for change in _codings(db, event, "added", entity="orphan"):
-        named = [str(change.state["guid"])]
-        remove_orphans(db, (), named=named, event=recorder)
-    for change in _codings(db, event, "changed"):
-        _as_it_was(db, change, event, recorder)
-    for entity in ("coding", "orphan"):
-        for change in _codings(db, event, "removed", entity=entity):
-            put_back(db, store.coding_in(change.state), event, recorder)
 
 
 def _as_it_was(db: Database, change: Change, event: Event, recorder: Recorder) -> None:
@@ -155,16 +161,6 @@ def placed_again(db: Database, event: Event, actor: Actor, recorder: Recorder) -
             "to": list(place),
         }
         recorder.note("orphan", coding.guid, "removed", source=source, state=state)
-
-
-def _codings(
-    db: Database, event: Event, change: str, *, entity: str = "coding"
-) -> list[Change]:
-    return [
-        each
-        for each in changes_of(db, event)
-        if each.entity == entity and each.change == change
-    ]
 
 
 def _ids(db: Database, coding: Coding) -> tuple[int, int, int] | None:

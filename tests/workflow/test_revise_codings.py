@@ -334,6 +334,24 @@ def test_overlapping_codings_of_one_code_join_where_the_project_says_so(
     assert set(list_codings(db)) == {first, other, another}
 
 
+def test_a_coding_that_grows_twice_in_one_step_shrinks_back_whole(
+    db, ana, note, future
+):
+    change_settings(db, {"overlaps": "join"}, actor=ana)
+    first = put(db, ana, note, "en genvej", future)
+    places = [NOTE.index("er data en"), NOTE.index("genvej. Tallene")]
+    wanted = [
+        Wanted(note.name, places[0], places[0] + 10, "future", "Ana"),
+        Wanted(note.name, places[1], places[1] + 15, "future", "Ana"),
+    ]
+
+    add_codings(db, wanted, actor=ana)
+
+    assert list_codings(db) == [at(first, "er data en genvej. Tallene")]
+    undo(db, actor=ana)
+    assert list_codings(db) == [first]
+
+
 # --- a law --------------------------------------------------------------------------
 
 PLACES = st.tuples(
