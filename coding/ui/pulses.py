@@ -1,11 +1,10 @@
 """What the pages and the server of one process share: who may ask for what is new."""
 
-from pathlib import Path
 from typing import TypedDict
 
 import streamlit as st
 
-from coding.workflow.pulse import Pulses
+from coding.workflow.pulse import Asker, Pulses
 
 ADDRESS = "/feltbog/pulse/"
 PULSES = Pulses()
@@ -25,11 +24,14 @@ def serve() -> None:
     _served.append(True)
 
 
-def pulse_of(path: Path, source: str, newest: int) -> Pulse | None:
-    """Return what the session's reader of a source needs; None where nobody answers."""
+def pulse_of(asker: Asker, newest: int, place: str = "") -> Pulse | None:
+    """Return what the session's reader of a source needs; None where nobody answers.
+
+    `place` tells two readers of one page apart.
+    """
     if not _served:
         return None
-    word = st.session_state.get(_WORD, "")
-    if not PULSES.is_known(word, path, source):
-        st.session_state[_WORD] = word = PULSES.admit(path, source)
+    word = st.session_state.get(_WORD + place, "")
+    if not PULSES.is_known(word, asker):
+        st.session_state[_WORD + place] = word = PULSES.admit(asker)
     return {"address": ADDRESS + word, "newest": newest}

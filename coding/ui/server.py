@@ -10,21 +10,32 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import streamlit as st
+from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
-from starlette.responses import PlainTextResponse, Response
+from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
 from coding.ui import pulses
 
 _HEADERS = {"Cache-Control": "no-store"}
+_MOST_DIGITS = 16
 _OUR_OWN = ("same-origin", "none", "")
 
 
 async def answer_pulse(request: Request) -> Response:
-    """Answer with the number of a source's newest event, to our own pages only."""
+    """Answer with the number of a source's newest event, to our own pages only.
+
+    With ``?since=N`` answer with what happened after event N.
+    """
     if request.headers.get("sec-fetch-site", "") not in _OUR_OWN:
         return Response(status_code=403, headers=_HEADERS)
-    newest = pulses.PULSES.newest(request.path_params["word"])
+    word, since = request.path_params["word"], request.query_params.get("since", "")
+    if since.isdecimal() and len(since) < _MOST_DIGITS:
+        news = await run_in_threadpool(pulses.PULSES.news, word, int(since))
+        if news is None:
+            return Response(status_code=404, headers=_HEADERS)
+        return JSONResponse(news, headers=_HEADERS)
+    newest = pulses.PULSES.newest(word)
     if newest is None:
         return Response(status_code=404, headers=_HEADERS)
     return PlainTextResponse(str(newest), headers=_HEADERS)

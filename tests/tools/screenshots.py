@@ -15,6 +15,7 @@ from tests.e2e.reader import Reader
 from tests.tools.browser import find_browser
 
 IMAGES = Path(__file__).parents[2] / "docs" / "images"
+_MEMO = "The menu decides what can be said. Compare with Easterby: who made theirs?"
 _QUOTE = "Aquaculture is the first item on the drop-down"
 
 
@@ -33,6 +34,22 @@ def _code(page: Page, app: App, source: str) -> None:
     page.keyboard.press("Escape")
     page.keyboard.press("Escape")
     take(page, "code")
+    reader.drag_over(_QUOTE)
+    page.keyboard.press("5")
+    page.keyboard.press("Escape")
+    reader.click_on(_QUOTE)
+    take(page, "change")
+    page.keyboard.press("Escape")
+    page.keyboard.press("Control+m")
+    page.get_by_label("Text, in Markdown").fill(_MEMO)
+    take(page, "memo")
+    page.get_by_role("button", name="Save the memo").click()
+
+
+def _history(page: Page, app: App) -> None:
+    page.goto(f"{app.address}/history?project=demo")
+    page.get_by_role("heading", name="History").wait_for()
+    take(page, "history")
 
 
 def _compare(page: Page, app: App) -> None:
@@ -118,6 +135,7 @@ def _pictures(app: App, folder: Path) -> None:
         wide = {"viewport": {"width": 1400, "height": 900}, "locale": "en-GB"}
         page = browser.new_context(**wide).new_page()
         _code(page, app, source)
+        _history(page, app)
         _compare(page, app)
         _search(page, app)
         _import(page, app, folder)

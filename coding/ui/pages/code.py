@@ -26,7 +26,7 @@ from coding.ui.shell import HEARTBEAT_SECONDS
 from coding.workflow.blind import is_blind, seen_by
 from coding.workflow.people import list_coders
 from coding.workflow.project_settings import project_settings
-from coding.workflow.pulse import newest_event
+from coding.workflow.pulse import Asker, newest_event
 from coding.workflow.read_source import (
     changes_since,
     coder_as_values,
@@ -175,7 +175,9 @@ def _mailbox(source: str, neighbours: dict[str, str | None], place: str) -> None
     data: dict[str, Any] = {"source": source, "me": me.guid, "coders": coders}
     data |= {"neighbours": neighbours, "overlaps": overlaps}
     data |= {"show": "everyone", "goto": goes, "reply": reply}
-    data["pulse"] = pulse_of(state.current_project(), source, newest)
+    path, edition = state.current_project(), standing[0]
+    asker = Asker(path, source, me, state.language(), edition)
+    data["pulse"] = pulse_of(asker, newest, place)
     first = mailbox(data | changes, key=key)
     if first and not message:
         _take_first(first, neighbours, place)

@@ -190,8 +190,8 @@ export class EditDesk {
     const step = joined([coding, other].sort((a, b) => a.start - b.start).map(shapeOf))
     if (!step) return
     this.take(step, t("was_joined", { code: coding.code.label, quote: this.quote(step.after[0]) }))
-    this.aim(this.model.codings.get(step.after[0].guid) ?? null)
     this.keeper.choose({ start: step.after[0].start, end: step.after[0].end })
+    this.aim(this.model.codings.get(step.after[0].guid) ?? null)
   }
 
   /** Move an end of the coding by a word. */
@@ -209,9 +209,9 @@ export class EditDesk {
     if (!step || !span) return
     const twin = this.model.same(span, coding.code)
     if (twin && twin !== coding) return this.messages.brief(t("already", { code: coding.code.label }))
-    this.at = coding
-    this.keeper.choose(span)
     this.take(step, t("border_moved", { code: coding.code.label, quote: this.quote(span) }))
+    this.keeper.choose(span)
+    this.aim(coding)
   }
 
   private take(step: Step, words: string): void {

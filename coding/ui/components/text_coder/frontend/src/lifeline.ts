@@ -5,7 +5,7 @@ import type { Model } from "./model"
 import type { Settled } from "./outbox"
 import { Pulse } from "./pulse"
 import type { Remembered } from "./remembered"
-import type { Coding, MailboxData, Op, Span } from "./types"
+import type { Coding, MailboxData, News, Op, Span } from "./types"
 import { keepUnblocked } from "./unblock"
 
 export interface LifelineView {
@@ -43,6 +43,8 @@ export class Lifeline {
     this.source = model.document.source.guid
     this.pulse = new Pulse({
       isBusy: () => acts.outbox.status(performance.now()).state === "saving",
+      seen: () => this.model.revision,
+      take: (news) => this.hear(news),
       ask: () => this.ask(),
       back: acts.hurry,
     })
@@ -62,6 +64,17 @@ export class Lifeline {
   }
 
   private readonly receive = (mail: Mail, anew: boolean): void => {
+    this.takeIn(mail, anew)
+    this.pulse.meet(mail.data.pulse)
+  }
+
+  /** What happened elsewhere, without any answer to what one did. */
+  private hear(news: News): void {
+    const mail = this.hub.mails.get(this.source)
+    if (mail) this.takeIn({ ...mail, data: { ...mail.data, ...news, reply: null, goto: null } }, false)
+  }
+
+  private takeIn(mail: Mail, anew: boolean): void {
     const { data } = mail
     const { show } = this.model
     this.met = true
@@ -77,7 +90,6 @@ export class Lifeline {
     if (data.memos && data.revision >= this.model.revision) this.view.noted(data.memos)
     this.tell(fresh)
     if (data.goto) this.jump(data.goto)
-    this.pulse.meet(data.pulse)
   }
 
   /** What was done in a source that one has left, or that is gone, is told here. */

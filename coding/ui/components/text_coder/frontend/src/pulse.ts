@@ -3,7 +3,7 @@
  * number, no run of the page. Where the server has no such address, or does not answer,
  * the slower heartbeat of the page brings what is new.
  */
-import type { PulseData } from "./types"
+import type { News, PulseData } from "./types"
 
 const EVERY = 1000
 const LONGEST = 8000
@@ -13,7 +13,11 @@ const PATIENCE = 4000
 export interface PulseActs {
   /** What one did is on its way; its answer will tell all that is new. */
   isBusy(): boolean
-  /** There is something new: ask for it. */
+  /** The event up to which we know everything. */
+  seen(): number
+  /** This is new. */
+  take(news: News): void
+  /** There is something new that only the page can bring: ask it. */
   ask(): void
   /** The server answers again, after it did not. */
   back(): void
@@ -85,25 +89,42 @@ export class Pulse {
     // A server that was started anew does not know us: its first mail says where to ask.
     if (newest === null) return void (this.at = null)
     const now = performance.now()
-    if (newest !== this.at.newest && now - this.asked > PATIENCE) {
+    if (newest !== this.at.newest && now - this.asked > PATIENCE && !(await this.fetched(at))) {
       this.asked = now
       this.acts.ask()
     }
-    this.again(this.pace)
+    if (this.at === at && !this.stop.signal.aborted) this.again(this.pace)
+  }
+
+  /** Fetch what is new beside the page; false where the page itself must look. */
+  private async fetched(at: PulseData): Promise<boolean> {
+    const began = performance.now()
+    const answer = await this.get(`${at.address}?since=${this.acts.seen()}`)
+    const news = answer?.ok ? ((await answer.json().catch(() => null)) as News | null) : null
+    if (this.at !== at || this.stop.signal.aborted) return true
+    if (typeof news?.revision !== "number") return false
+    this.pace = Math.min(LONGEST, EVERY + 3 * (performance.now() - began))
+    at.newest = news.newest
+    this.acts.take(news)
+    return true
   }
 
   /** The newest event; null where nobody knows us, undefined where nobody answers. */
   private async newest(address: string): Promise<number | null | undefined> {
+    const answer = await this.get(address)
+    if (!answer || answer.status >= 500) return undefined
+    const text = answer.ok ? await answer.text().catch(() => "") : ""
+    return /^\d+$/.test(text) ? Number(text) : null
+  }
+
+  private async get(address: string): Promise<Response | null> {
     this.asking = new AbortController()
     const tooLong = window.setTimeout(() => this.asking?.abort(), PATIENCE)
     try {
       const { signal } = this.asking
-      const answer = await fetch(address, { signal, cache: "no-store", credentials: "omit" })
-      if (answer.status >= 500) return undefined
-      const text = answer.ok ? await answer.text() : ""
-      return /^\d+$/.test(text) ? Number(text) : null
+      return await fetch(address, { signal, cache: "no-store", credentials: "omit" })
     } catch {
-      return undefined
+      return null
     } finally {
       clearTimeout(tooLong)
     }

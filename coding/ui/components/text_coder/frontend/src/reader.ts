@@ -373,6 +373,7 @@ export class Reader {
     this.figures.update()
     this.saving()
     this.popups.popover.refresh()
+    this.editing.desk.refresh()
     this.memoDesk.follow()
   }
 

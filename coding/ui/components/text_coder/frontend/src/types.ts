@@ -124,6 +124,11 @@ export interface PulseData {
   newest: number
 }
 
+/** What happened elsewhere, fetched beside the page. */
+export type News = Pick<MailboxData, "since" | "revision" | "added" | "removed" | "marks" | "codes" | "memos" | "coders"> & {
+  newest: number
+}
+
 export interface MailboxData {
   source: string
   me: string | null

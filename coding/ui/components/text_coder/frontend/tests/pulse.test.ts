@@ -1,11 +1,13 @@
 // @vitest-environment jsdom
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest"
 import { Pulse } from "../src/pulse"
+import type { News } from "../src/types"
 
 const AT = { address: "/feltbog/pulse/word", newest: 7 }
 let asked: string[] = []
 let answer: () => Promise<Response>
 let told: string[] = []
+let taken: News[] = []
 let busy = false
 let visible = "visible"
 let pulse: Pulse
@@ -15,12 +17,14 @@ const pass = (ms: number) => vi.advanceTimersByTimeAsync(ms)
 
 beforeEach(() => {
   vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout", "performance"] })
-  ;[asked, told, busy, visible] = [[], [], false, "visible"]
+  ;[asked, told, taken, busy, visible] = [[], [], [], false, "visible"]
   answer = says("7")
   vi.stubGlobal("fetch", (address: string) => (asked.push(address), answer()))
   vi.spyOn(document, "visibilityState", "get").mockImplementation(() => visible as "visible")
   pulse = new Pulse({
     isBusy: () => busy,
+    seen: () => 6,
+    take: (news) => taken.push(news),
     ask: () => told.push("ask"),
     back: () => told.push("back"),
   })
@@ -42,6 +46,21 @@ describe("the pulse", () => {
     answer = says("9")
     await pass(1200)
     expect(told).toEqual(["ask"])
+  })
+
+  it("fetches the news beside the page, where the server brings them", async () => {
+    const news = { revision: 12, newest: 9, added: [], removed: [] }
+    pulse.meet({ ...AT })
+    vi.stubGlobal("fetch", async (address: string) => {
+      asked.push(address)
+      return new Response(address.includes("since") ? JSON.stringify(news) : "9")
+    })
+    await pass(3500)
+    expect(asked.filter((each) => each.includes("since"))).toEqual([`${AT.address}?since=6`])
+    expect(taken).toEqual([news])
+    expect(told).toEqual([])
+    await pass(1200)
+    expect(asked.length).toBeGreaterThan(4)
   })
 
   it("asks once for the same news, until they have come", async () => {
