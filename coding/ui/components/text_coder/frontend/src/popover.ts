@@ -63,6 +63,8 @@ export class Popover {
 
   close(): void {
     this.element.hidden = true
+    this.codings = []
+    this.element.replaceChildren()
     this.acts.raise(null)
     this.acts.aim(null)
   }
