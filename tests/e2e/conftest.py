@@ -14,13 +14,23 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    Page,
+    expect,
+    sync_playwright,
+)
 
 from coding.workflow.demo import make_demo
 from tests.conftest import ANA
 from tests.tools.browser import find_browser, in_ci
 
 ROOT = Path(__file__).parents[2]
+_USUAL: dict[str, Any] = {
+    "viewport": {"width": 1400, "height": 900},
+    "locale": "en-GB",
+}
 _ARGUMENTS = ["--no-sandbox", "--disable-background-networking", "--disable-quic"]
 
 # Two browsers and two apps share the machine; what passes is no slower for this.
@@ -138,18 +148,44 @@ def project(request: pytest.FixtureRequest) -> str:
     return project_name(request)
 
 
+@pytest.fixture(scope="session")
+def usual(browser: Browser) -> Iterator[BrowserContext]:
+    """The browser of somebody who was here before: it knows Streamlit's scripts."""
+    context = browser.new_context(**_USUAL)
+    yield context
+    context.close()
+
+
 @pytest.fixture
-def page(browser: Browser, app: App, request: pytest.FixtureRequest) -> Iterator[Page]:
-    """A page of a fresh browser context; mark the test for a phone or a language."""
+def page(
+    browser: Browser,
+    usual: BrowserContext,
+    app: App,
+    request: pytest.FixtureRequest,
+) -> Iterator[Page]:
+    """A page in a browser that remembers nothing; mark a test for phone or language."""
     options = dict(getattr(request, "param", {}))
-    context = browser.new_context(
-        **{"viewport": {"width": 1400, "height": 900}, "locale": "en-GB", **options}
-    )
+    context = browser.new_context(**_USUAL | options) if options else usual
     opened = context.new_page()
     opened.on("request", lambda asked: app.hosts.add(asked.url.split("/")[2]))
     opened.set_default_timeout(20_000)
     yield opened
-    context.close()
+    if options:
+        context.close()
+    else:
+        _forget_all(context, app)
+
+
+def _forget_all(context: BrowserContext, app: App) -> None:
+    """Close what a test opened, and forget what it left in the browser."""
+    context.set_offline(False)
+    for opened in context.pages:
+        opened.close(run_before_unload=False)
+    context.clear_cookies()
+    last = context.new_page()
+    last.goto(f"{app.address}/_stcore/health")
+    last.evaluate("localStorage.clear()")
+    last.close()
 
 
 @pytest.fixture(scope="session")
