@@ -17,6 +17,7 @@ SUBJECTS = {
     "reading": "the reader in a browser",
     "huge": "a source of 10 MB in a browser",
     "together": "fifty people in one source",
+    "peer": "the reader beside Taguette",
 }
 
 

@@ -22,7 +22,8 @@ class ReaderClient:
     """One person with a source open: codes, and asks once a second what is new.
 
     ``confirmed`` are the seconds from sending each coding to its answer, ``arrived``
-    when each coding of anybody came; ``refused`` what was refused.
+    when each coding of anybody came; ``refused`` what was refused. ``opened`` are the
+    seconds until the source was there, and ``received`` the bytes that have come.
     """
 
     def __init__(self, address: str, query: str) -> None:
@@ -31,6 +32,8 @@ class ReaderClient:
         self.confirmed: list[float] = []
         self.arrived: dict[str, float] = {}
         self.refused: list[str] = []
+        self.opened = 0.0
+        self.received = 0
         self.mails = 0
         self.pulses = 0
         self._ops: list[dict[str, Any]] = []
@@ -43,6 +46,7 @@ class ReaderClient:
         self._tasks: list[asyncio.Task[None]] = []
 
     async def __aenter__(self) -> Self:
+        began = time.perf_counter()
         where = f"ws://{urlsplit(self.address).netloc}/_stcore/stream"
         self._socket: ClientConnection = await connect(
             where,
@@ -56,6 +60,7 @@ class ReaderClient:
         await self._socket.send(message.SerializeToString())
         self._tasks = [asyncio.create_task(self._listen())]
         await asyncio.wait_for(self._open.wait(), 120)
+        self.opened = time.perf_counter() - began
         if self._mail.get("pulse"):
             self._tasks.append(asyncio.create_task(self._ask_for_news()))
         return self
@@ -101,6 +106,7 @@ class ReaderClient:
 
     async def _listen(self) -> None:
         async for data in self._socket:
+            self.received += len(data)
             message = ForwardMsg.FromString(data)
             if message.WhichOneof("type") == "new_session":
                 self._page = message.new_session.page_script_hash or self._page
@@ -133,20 +139,31 @@ class ReaderClient:
 
     async def _ask_for_news(self) -> None:
         """Do as the browser does: one number a second, a message only for news."""
-        host, port = urlsplit(self.address).netloc.split(":")
-        reader, writer = await asyncio.open_connection(host, int(port))
+        await self._connect()
         while True:
             await asyncio.sleep(self._pace)
             if self._ops:
                 continue
             pulse = self._mail["pulse"]
-            request = f"GET {pulse['address']} HTTP/1.1\r\nHost: {host}:{port}\r\n\r\n"
-            writer.write(request.encode())
-            head = await reader.readuntil(b"\r\n\r\n")
-            length = int(head.lower().split(b"content-length:")[1].split(b"\r\n")[0])
-            newest = int(await reader.readexactly(length))
+            try:
+                newest = await self._newest(pulse["address"])
+            except (OSError, EOFError):  # idle for 5 seconds, it was closed
+                await self._connect()
+                newest = await self._newest(pulse["address"])
             self.pulses += 1
             now = time.perf_counter()
             if newest != pulse["newest"] and now - self._asked_at > _PATIENCE:
                 self._asked_at = now
                 await self._send()
+
+    async def _connect(self) -> None:
+        host, port = urlsplit(self.address).netloc.split(":")
+        self._line = await asyncio.open_connection(host, int(port))
+
+    async def _newest(self, path: str) -> int:
+        reader, writer = self._line
+        host = urlsplit(self.address).netloc
+        writer.write(f"GET {path} HTTP/1.1\r\nHost: {host}\r\n\r\n".encode())
+        head = await reader.readuntil(b"\r\n\r\n")
+        length = int(head.lower().split(b"content-length:")[1].split(b"\r\n")[0])
+        return int(await reader.readexactly(length))

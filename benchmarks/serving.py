@@ -31,6 +31,14 @@ _STREAMLIT = (
     *("--server.fileWatcherType", "none", "--browser.gatherUsageStats", "false"),
 )
 _STARTED: dict[str, int] = {}
+# Taguette as it is, but it does not ask its makers for news.
+_TAGUETTE = """
+from taguette.main import main
+from taguette.web.base import Application
+
+Application.check_messages = lambda self: None
+main()
+"""
 _EMPTY_PAGE = """
 import streamlit as st
 
@@ -66,6 +74,16 @@ def static_page(folder: Path, paragraphs: Sequence[str]) -> Iterator[str]:
     command = ["-m", "http.server", "--bind", "127.0.0.1"]
     with _serving(command, None, folder, {}) as address:
         yield address
+
+
+@contextlib.contextmanager
+def taguette(python: Path, file: Path) -> Iterator[tuple[str, str]]:
+    """Serve Taguette for one person, and yield its address and the token to enter."""
+    command = ["-c", _TAGUETTE, "--no-browser", "--database", str(file)]
+    said = file.with_suffix(".txt")
+    where = {"python": python, "said": said}
+    with _serving(command, "--port", file.parent, {}, **where) as address:
+        yield address, said.read_text().partition("?token=")[2].split()[0]
 
 
 @contextlib.contextmanager
@@ -107,16 +125,20 @@ def _serving(
     port_option: str | None,
     folder: Path,
     settings: dict[str, str],
+    *,
+    python: Path = Path(sys.executable),
+    said: Path = Path(os.devnull),
 ) -> Iterator[str]:
     port = _free_port()
     options = [port_option, str(port)] if port_option else [str(port)]
-    process = subprocess.Popen(
-        [sys.executable, *command, *options],
-        cwd=folder,
-        env={**os.environ, **settings},
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-    )
+    with said.open("w") as output:
+        process = subprocess.Popen(
+            [str(python), *command, *options],
+            cwd=folder,
+            env={**os.environ, **settings},
+            stdout=output,
+            stderr=subprocess.DEVNULL,
+        )
     _STARTED[f"http://localhost:{port}"] = process.pid
     try:
         _wait_for(f"http://127.0.0.1:{port}/", process)
