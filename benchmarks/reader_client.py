@@ -15,7 +15,6 @@ from websockets.typing import Subprotocol
 from coding.model import new_guid
 
 _PULSE_EVERY = 1.0
-_PATIENCE = 4.0
 
 
 class ReaderClient:
@@ -39,7 +38,8 @@ class ReaderClient:
         self._ops: list[dict[str, Any]] = []
         self._sent: dict[int, float] = {}
         self._seq = 0
-        self._pace, self._asked_at = _PULSE_EVERY, 0.0
+        self.fetches = 0
+        self._pace = _PULSE_EVERY
         self._mail: dict[str, Any] = {}
         self._open = asyncio.Event()
         self._mailbox = self._fragment = self._page = ""
@@ -121,9 +121,6 @@ class ReaderClient:
 
     def _take(self, mail: dict[str, Any]) -> None:
         now = time.perf_counter()
-        if self._asked_at:
-            took, self._asked_at = now - self._asked_at, 0.0
-            self._pace = min(8.0, _PULSE_EVERY + 3 * took)
         self.mails += 1
         self._mail = mail
         self._open.set()
@@ -138,32 +135,45 @@ class ReaderClient:
             self.confirmed.append(now - self._sent.pop(op["seq"]))
 
     async def _ask_for_news(self) -> None:
-        """Do as the browser does: one number a second, a message only for news."""
+        """Do as the browser does: one number a second, and the news beside the page."""
         await self._connect()
         while True:
             await asyncio.sleep(self._pace)
             if self._ops:
                 continue
             pulse = self._mail["pulse"]
-            try:
-                newest = await self._newest(pulse["address"])
-            except (OSError, EOFError):  # idle for 5 seconds, it was closed
-                await self._connect()
-                newest = await self._newest(pulse["address"])
+            newest = int(await self._get(pulse["address"]))
             self.pulses += 1
-            now = time.perf_counter()
-            if newest != pulse["newest"] and now - self._asked_at > _PATIENCE:
-                self._asked_at = now
-                await self._send()
+            if newest != pulse["newest"]:
+                await self._fetch(pulse)
+
+    async def _fetch(self, pulse: dict[str, Any]) -> None:
+        began = time.perf_counter()
+        seen = self._mail["revision"]
+        news = json.loads(await self._get(f"{pulse['address']}?since={seen}"))
+        now = time.perf_counter()
+        self._pace = min(8.0, _PULSE_EVERY + 3 * (now - began))
+        for row in news["added"]:
+            self.arrived.setdefault(row[0], now)
+        pulse["newest"] = news["newest"]
+        self._mail["revision"] = max(self._mail["revision"], news["revision"])
+        self.fetches += 1
+
+    async def _get(self, path: str) -> bytes:
+        try:
+            return await self._answer(path)
+        except (OSError, EOFError):  # idle for 5 seconds, it was closed
+            await self._connect()
+            return await self._answer(path)
 
     async def _connect(self) -> None:
         host, port = urlsplit(self.address).netloc.split(":")
         self._line = await asyncio.open_connection(host, int(port))
 
-    async def _newest(self, path: str) -> int:
+    async def _answer(self, path: str) -> bytes:
         reader, writer = self._line
         host = urlsplit(self.address).netloc
         writer.write(f"GET {path} HTTP/1.1\r\nHost: {host}\r\n\r\n".encode())
         head = await reader.readuntil(b"\r\n\r\n")
         length = int(head.lower().split(b"content-length:")[1].split(b"\r\n")[0])
-        return int(await reader.readexactly(length))
+        return await reader.readexactly(length)

@@ -12,7 +12,7 @@ from coding.storage.codebooks import list_codebooks
 from coding.storage.events import recording
 from coding.storage.readings import Progress, progress, sources_read, states_in
 from coding.workflow.names import code_called, codebook_called, source_called
-from coding.workflow.people import coder_for
+from coding.workflow.people import coder_for, list_coders
 
 __all__ = [
     "STATE_NAMES",
@@ -69,6 +69,9 @@ def mark_reading(
         if not codes:
             chosen = [codebook_called(books, codebook)] if codebook else books
             wanted = [c.guid for book in chosen for c in book.codes if c.is_codable]
+        is_coder = any(coder.guid == actor.guid for coder in list_coders(db))
+        if state == "none" and not is_coder:
+            return  # nobody becomes a coder by having read nothing
         coder = coder_for(db, actor, event=event)
         states = dict.fromkeys(wanted, state)
         store.set_states(db, guid, coder.guid, states, event=event)

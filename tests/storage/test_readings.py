@@ -15,10 +15,11 @@ from coding.storage.schema import APPLICATION_ID, migrations
 from coding.workflow.compare import compare
 from coding.workflow.edit_codebook import add_code
 from coding.workflow.merge_codes import merge_codes, remove_code, split_code
+from coding.workflow.people import list_coders
 from coding.workflow.projects import open_project
 from coding.workflow.readings import mark_reading, progress, sources_read
 from coding.workflow.undo import redo, undo
-from tests.storage.making import put, store
+from tests.storage.making import put, store, values
 
 MARKED, LATER = "2026-11-22T10:00:00.000Z", "2026-11-23T10:00:00.000Z"
 
@@ -117,7 +118,7 @@ def test_a_merged_code_is_read_for_only_where_all_its_parts_were(
 
     merge_codes(db, [foundation.guid], future.guid, actor=ana)
 
-    assert states_in(db, note.guid, ana.guid)[future.guid] == expected
+    assert states_in(db, note.guid, ana.guid).get(future.guid, "none") == expected
     undo(db, actor=ana)
     assert states_in(db, note.guid, ana.guid) == before
 
@@ -193,3 +194,12 @@ def test_no_cell_counts_more_sources_than_were_read_for_its_code(
         for cell in cells.itertuples():
             assert (cell.state == "coded") == (cell.codings > 0)
             assert cell.state != "absent" or cell.read > 0
+
+
+def test_whoever_takes_back_a_mark_they_never_set_does_not_become_a_coder(
+    db, ben, note, future
+):
+    mark_reading(db, note.guid, "none", codebook=future.codebook, actor=ben)
+
+    assert list_coders(db) == []
+    assert values(db, "select count(*) from events where kind = 'source.unread'") == [0]
