@@ -35,3 +35,13 @@ def pulse_of(asker: Asker, newest: int, place: str = "") -> Pulse | None:
     if not PULSES.is_known(word, asker):
         st.session_state[_WORD + place] = word = PULSES.admit(asker)
     return {"address": ADDRESS + word, "newest": newest}
+
+
+def seen_by_reader(asker: Asker, mail: int, *, said: bool, place: str = "") -> int:
+    """Return up to which event the session's reader knows everything.
+
+    What it fetched beside the page is not told once more by the page; see
+    `workflow.pulse.Pulses.seen`.
+    """
+    word = st.session_state.get(_WORD + place, "")
+    return PULSES.seen(word, asker, mail, said=said)

@@ -40,6 +40,7 @@ class Asker:
 class _Reader:
     asker: Asker
     seen_at: float
+    seen: int = 0  # the event up to which it said last that it knows everything
 
 
 class Pulses:
@@ -66,6 +67,19 @@ class Pulses:
         reader = self._readers.get(word)
         return reader is not None and reader.asker == asker
 
+    def seen(self, word: str, asker: Asker, mail: int, *, said: bool) -> int:
+        """Return up to which event a reader knows everything.
+
+        `mail` is what its page's mail last told of; where the reader itself `said` so
+        just now, it holds, also when it begins anew with an older document.
+        """
+        reader = self._readers.get(word)
+        if reader is None or reader.asker != asker:
+            return mail
+        if said:
+            reader.seen = mail
+        return max(mail, reader.seen)
+
     def newest(self, word: str) -> int | None:
         """Return the newest event of the source that `word` stands for.
 
@@ -91,7 +105,7 @@ class Pulses:
         reader = self._readers.get(word)
         if reader is None:
             return None
-        asker = reader.asker
+        asker, reader.seen = reader.asker, since
         try:
             with open_project(asker.path) as db:
                 if edition_of(db, asker.source) != asker.edition:

@@ -109,6 +109,39 @@ def test_a_reader_fetches_what_a_colleague_coded(
     assert news["newest"] == newest_event(db, note.guid)
 
 
+def test_what_was_fetched_is_not_told_once_more(
+    db, project_path, ana, ben, note, future
+):
+    pulses = Pulses()
+    here = asker(project_path, note.guid, ana, edition_of(db, note.guid))
+    word = pulses.admit(here)
+    mailed = revision(db)
+    put(db, ben, note, "genvej", future)
+    known = pulses.news(word, mailed)["revision"]
+    assert pulses.seen(word, here, mailed, said=False) == mailed
+
+    pulses.news(word, known)
+
+    assert pulses.seen(word, here, mailed, said=False) == known
+    assert pulses.seen(word, here, known + 5, said=False) == known + 5
+
+
+def test_a_reader_that_begins_anew_is_told_from_where_it_stands(
+    db, project_path, ana, note
+):
+    pulses = Pulses()
+    here = asker(project_path, note.guid, ana, edition_of(db, note.guid))
+    word = pulses.admit(here)
+    pulses.news(word, 90)
+
+    assert pulses.seen(word, here, 40, said=True) == 40
+    assert pulses.seen(word, here, 40, said=False) == 40
+    other = replace(here, source="another")
+    pulses.news(word, 90)
+    assert pulses.seen(word, other, 40, said=False) == 40
+    assert pulses.seen("guessed", here, 40, said=False) == 40
+
+
 def test_in_a_blind_project_it_fetches_its_own_only(
     db, project_path, ana, ben, note, future
 ):

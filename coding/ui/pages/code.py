@@ -20,7 +20,7 @@ from coding.ui.components.text_coder import (
     text_coder,
 )
 from coding.ui.errors import telling_errors
-from coding.ui.pulses import pulse_of
+from coding.ui.pulses import pulse_of, seen_by_reader
 from coding.ui.reading_marks import reading_marks
 from coding.ui.shell import HEARTBEAT_SECONDS
 from coding.workflow.blind import is_blind, seen_by
@@ -156,12 +156,17 @@ def _mailbox(source: str, neighbours: dict[str, str | None], place: str) -> None
     """Store what the reader sent, and tell it what has changed; no page rerun."""
     me, key, goes = state.actor(), f"mailbox{place}", _goto() if not place else None
     message = received(key)
+    edition = st.session_state[_STANDING + place][0]
+    asker = Asker(state.current_project(), source, me, state.language(), edition)
     with state.opened_project() as db:
         reply = _answer(db, message, me) if message else _reply_of_first(place)
-        if message and message["source"] == source:
+        has_said = bool(message and message["source"] == source)
+        if message and has_said:
             st.session_state[_SEEN + place] = int(message["seen"])
         newest = newest_event(db, source)  # first: what comes later is asked for again
-        seen = st.session_state[_SEEN + place]
+        seen = seen_by_reader(
+            asker, st.session_state[_SEEN + place], said=has_said, place=place
+        )
         changes = changes_since(db, source, seen, language=state.language(), actor=me)
         with seen_by(db, me):
             coders = [coder_as_values(coder) for coder in list_coders(db)]
@@ -175,8 +180,6 @@ def _mailbox(source: str, neighbours: dict[str, str | None], place: str) -> None
     data: dict[str, Any] = {"source": source, "me": me.guid, "coders": coders}
     data |= {"neighbours": neighbours, "overlaps": overlaps}
     data |= {"show": "everyone", "goto": goes, "reply": reply}
-    path, edition = state.current_project(), standing[0]
-    asker = Asker(path, source, me, state.language(), edition)
     data["pulse"] = pulse_of(asker, newest, place)
     first = mailbox(data | changes, key=key)
     if first and not message:
