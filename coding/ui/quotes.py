@@ -7,6 +7,7 @@ import streamlit as st
 from coding.analysis.chart_table import NAMES
 from coding.i18n import Translator
 from coding.ui import state
+from coding.ui.passage import passage_link
 from coding.ui.plain import escaped, plain
 from coding.workflow.cite import Citation, citations
 from coding.workflow.compare import Quote
@@ -35,23 +36,13 @@ def show_quotes(quotes: list[Quote], title: Sequence[str], _: Translator) -> Non
 
 def show_quote(quote: Quote, place: Citation, _: Translator) -> None:
     """Draw one quote, and the link that opens the reader there."""
-    selection = quote.coding.selection
     with st.container(gap=None):
         st.html(
             '<blockquote class="fp-quote" '
             f'style="border-left-color:{quote.code.color}">'
             f"{escaped(quote.coding.quote)}</blockquote>"
         )
-        st.page_link(
-            state.page("code"),
-            label=plain(" · ".join(_cited(quote, place, _))),
-            icon=":material/arrow_outward:",
-            query_params={
-                "source": selection.source,
-                "at": f"{selection.start}-{selection.end}",
-                "project": state.project_in_address(state.current_project()),
-            },
-        )
+        passage_link(quote.coding.selection, " · ".join(_cited(quote, place, _)))
 
 
 def _cited(quote: Quote, place: Citation, _: Translator) -> list[str]:

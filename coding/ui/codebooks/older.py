@@ -7,7 +7,8 @@ from coding.i18n import Translator
 from coding.model import Codebook
 from coding.ui import state
 from coding.ui.errors import telling_errors
-from coding.ui.plain import escaped, plain
+from coding.ui.passage import passage_link
+from coding.ui.plain import escaped
 from coding.workflow.codebook_versions import (
     OlderCoding,
     confirm_codings,
@@ -80,16 +81,7 @@ def _list(db: Database, found: list[OlderCoding], color: str, _: Translator) -> 
                 new=each.defined_in or "?",
             )
             label = " · ".join([sources[place.source], coders[coding.coder], told])
-            st.page_link(
-                state.page("code"),
-                label=plain(label),
-                icon=":material/arrow_outward:",
-                query_params={
-                    "source": place.source,
-                    "at": f"{place.start}-{place.end}",
-                    "project": state.project_in_address(state.current_project()),
-                },
-            )
+            passage_link(place, label)
             if coding.coder == me.guid:
                 st.button(
                     _("Stays"),

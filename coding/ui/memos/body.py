@@ -5,7 +5,8 @@ import streamlit as st
 from coding.exchange.memo_html import body_html
 from coding.exchange.memo_links import Link
 from coding.i18n import Translator
-from coding.ui.memos.links import memo_link, passage_link
+from coding.ui.memos.links import memo_link
+from coding.ui.passage import passage_link
 from coding.ui.plain import escaped
 from coding.workflow.memo_lists import ListedMemo
 from coding.workflow.memo_targets import Target, targets_of

@@ -1,9 +1,8 @@
-"""Links from memos: to a memo of its own page, to the passage in the reader."""
+"""Links to memos, on their own page and on others."""
 
 import streamlit as st
 
 from coding.i18n import Translator
-from coding.model import Selection
 from coding.ui import state
 from coding.ui.plain import plain
 from coding.workflow.memo_lists import Wanted, list_memos
@@ -13,20 +12,6 @@ def memo_link(guid: str, title: str) -> None:
     """Draw a link that opens a memo."""
     address = {"memo": guid, "project": _project()}
     st.page_link(state.page("memos"), label=plain(title), query_params=address)
-
-
-def passage_link(place: Selection, label: str) -> None:
-    """Draw a link that opens the reader at a passage."""
-    st.page_link(
-        state.page("code"),
-        label=plain(label),
-        icon=":material/arrow_outward:",
-        query_params={
-            "source": place.source,
-            "at": f"{place.start}-{place.end}",
-            "project": _project(),
-        },
-    )
 
 
 def memos_link(_: Translator, *, code: str = "", about: tuple[str, ...] = ()) -> None:

@@ -8,9 +8,10 @@ from coding.i18n import Translator
 from coding.ui import state
 from coding.ui.errors import telling_errors
 from coding.ui.memos.body import draw_body, draw_targets
-from coding.ui.memos.links import memo_link, passage_link
+from coding.ui.memos.links import memo_link
 from coding.ui.memos.lists import facts_in_words
 from coding.ui.memos.writing import begin_to_write, draw_form, is_writing
+from coding.ui.passage import passage_link
 from coding.ui.plain import escaped, plain
 from coding.workflow.memo_lists import ListedMemo, back_links, listed
 from coding.workflow.memo_world import World

@@ -17,6 +17,7 @@ from coding.ui.code_card import card_at_hand
 from coding.ui.components.search_box import search_box
 from coding.ui.errors import telling_errors
 from coding.ui.pages.auto_code import ask
+from coding.ui.passage import passage_address
 from coding.ui.plain import escaped, plain
 from coding.ui.scope_filter import choose_scope
 from coding.workflow.edit_codebook import codebook_of
@@ -144,11 +145,7 @@ def _show(hits: list[Hit], _: Translator) -> None:
             st.page_link(
                 state.page("code"),
                 label=_label(hit),
-                query_params={
-                    "source": hit.source,
-                    "at": f"{hit.start}-{hit.end}",
-                    "project": state.project_in_address(state.current_project()),
-                },
+                query_params=passage_address(hit.source, hit.start, hit.end),
             )
 
 

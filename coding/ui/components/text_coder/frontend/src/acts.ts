@@ -1,5 +1,6 @@
 /** Coding, removing, taking back: drawn at once, sent to Python, settled when it answers. */
 import { CodeActs } from "./code_acts"
+import { excerpt } from "./excerpt"
 import type { CodingAct, History } from "./history"
 import { historyOf, keepOps, type Mail, openHub, outboxOf } from "./hub"
 import { LayerActs } from "./layer_acts"
@@ -320,10 +321,8 @@ export class Acts {
     this.messages.lasting(t("unkept"), t("unkept_why"))
   }
 
-  private quote({ start, end }: Span): string {
-    const short = Math.min(end, start + QUOTE)
-    const text = this.model.offsets.slice(start, short).replace(/\s+/g, " ")
-    return short < end ? `${text}\u2026` : text
+  private quote(span: Span): string {
+    return excerpt(this.model.offsets, span)
   }
 
   destroy(): void {

@@ -3,14 +3,13 @@ import { makeGuid } from "../../../shared/guid"
 import type { Acts } from "./acts"
 import type { Messages } from "./messages"
 import type { Model } from "./model"
+import { excerpt } from "./excerpt"
 import { cut, joined, moved, shapeOf, type Step } from "./revisions"
 import { nextCoding, nextUncoded, type Part, Parts } from "./seek"
 import type { SelectionKeeper } from "./selection"
 import { t } from "./strings"
 import type { Certainty, Code, Coding, Span } from "./types"
 import { step, wordAt } from "./words"
-
-const QUOTE = 60
 
 export interface EditHost {
   readonly acts: Acts
@@ -241,10 +240,8 @@ export class EditDesk {
     return reach.sort((a, b) => a.end - a.start - (b.end - b.start))[0] ?? null
   }
 
-  private quote({ start, end }: Span): string {
-    const short = Math.min(end, start + QUOTE)
-    const text = this.model.offsets.slice(start, short).replace(/\s+/g, " ")
-    return short < end ? `${text}\u2026` : text
+  private quote(span: Span): string {
+    return excerpt(this.model.offsets, span)
   }
 }
 

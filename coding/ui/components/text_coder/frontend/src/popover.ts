@@ -1,6 +1,7 @@
 /** What is coded at a place: each coding with its coder, time, card, and a way to remove it. */
 import { type CardDesk, cardElement, swatch } from "./card"
 import { button, el, icon, moveFocus } from "./dom"
+import { excerpt } from "./excerpt"
 import { carriedWords, entryActs, type EntryActs } from "./entry_acts"
 import type { Model } from "./model"
 import { type Anchor, place } from "./popup"
@@ -98,7 +99,7 @@ export class Popover {
 
   private entry(coding: Coding): HTMLElement {
     const coder = this.model.coders.get(coding.coder)
-    const quote = this.quote(coding)
+    const quote = excerpt(this.model.offsets, coding, QUOTE)
     const when = coding.state === "pending" ? t("pending") : this.when(coding.at)
     const by = [coder?.name ?? "", when, ...carriedWords(coding)].filter(Boolean).join(" · ")
     const entry = el(
@@ -155,12 +156,6 @@ export class Popover {
     show(this.unfolded.has(coding.guid))
     entry.append(card)
     return info
-  }
-
-  private quote(coding: Coding): string {
-    const end = Math.min(coding.end, coding.start + QUOTE)
-    const text = this.model.offsets.slice(coding.start, end).replace(/\s+/g, " ")
-    return end < coding.end ? `${text}\u2026` : text
   }
 
   private when(at: number): string {
