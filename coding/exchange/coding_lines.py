@@ -15,10 +15,8 @@ from coding.errors import (
     Reason,
 )
 from coding.i18n import N_
-from coding.model import CERTAINTIES, CODING_ORIGINS
+from coding.model import CERTAINTIES, CODING_ORIGINS, MOST_WEIGHT
 from coding.offsets import HALF_CHARACTER
-
-MOST_WEIGHT = 100
 
 
 @dataclass(frozen=True, slots=True)

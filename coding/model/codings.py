@@ -10,6 +10,7 @@ MEASURES = ("codings", "per_1000_words", "sources")
 LAYERS = ("observed", "reported", "reflection")
 """What a field note says: seen by the writer, told to them, or thought about it."""
 CERTAINTIES = ("", "sure", "unsure")
+MOST_WEIGHT = 100
 CODING_ORIGINS = ("", "auto", "suggested")
 """Who proposed a coding: its coder, a rule that coded many at once, or a machine."""
 READING_STATES = ("none", "reading", "done")

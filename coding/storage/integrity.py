@@ -49,6 +49,17 @@ _KEPT = {
 _STRETCHES = 'select kind, start, "end" from stretches where source_id = ?'
 
 
+def misplaced(quote: str, start: int, end: int, name: str) -> Reason:
+    """Return what is wrong where a quote is not what the text of a source says."""
+    return Reason(
+        N_("“{quote}” does not stand at {start}-{end} of {name}"),
+        quote=quote[:60],
+        start=start,
+        end=end,
+        name=name,
+    )
+
+
 def problems_of_sqlite(db: Database) -> Iterator[Problem]:
     """Yield (what, where) for damage that SQLite itself finds."""
     for (answer,) in db.conn.execute("pragma integrity_check(20)"):
@@ -81,14 +92,7 @@ def problems_of_sources(db: Database) -> Iterator[Problem]:
         for entity, query in (("coding", _QUOTES), ("mark", _MARKS)):
             for thing, start, end, quote in db.conn.execute(query, (id_,)):
                 if text[start:end] != quote:
-                    what = Reason(
-                        N_("“{quote}” does not stand at {start}-{end} of {name}"),
-                        quote=quote[:60],
-                        start=start,
-                        end=end,
-                        name=name,
-                    )
-                    yield what, f"{entity} {thing}"
+                    yield misplaced(quote, start, end, name), f"{entity} {thing}"
 
 
 def problems_of_edits(db: Database) -> Iterator[Problem]:

@@ -9,6 +9,7 @@ from sqlite_utils import Database
 from coding.errors import Reason
 from coding.i18n import N_
 from coding.model import Selection
+from coding.storage.integrity import misplaced
 
 _COLUMNS = """
     memo_places.guid, memos.guid, sources.guid, start, "end", quote, is_lost
@@ -101,14 +102,7 @@ def problems_of_memos(db: Database) -> Iterator[tuple[Reason, str]]:
     for id_, name, text in db.conn.execute(_TEXTS).fetchall():
         for memo, start, end, quote in db.conn.execute(_QUOTES, (id_,)):
             if text[start:end] != quote:
-                what = Reason(
-                    N_("“{quote}” does not stand at {start}-{end} of {name}"),
-                    quote=quote[:60],
-                    start=start,
-                    end=end,
-                    name=name,
-                )
-                yield what, f"memo {memo}"
+                yield misplaced(quote, start, end, name), f"memo {memo}"
     for (memo,) in db.conn.execute(_WITHOUT_PLACE):
         yield Reason(N_("is about a passage that was not kept")), f"memo {memo}"
 

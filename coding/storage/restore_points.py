@@ -8,7 +8,6 @@ from coding.storage.events import Recorder
 
 _COLUMNS = "select guid, name, event_id, at, actor from restore_points"
 _ALL = f"{_COLUMNS} order by event_id desc, at desc"
-_ONE = f"{_COLUMNS} where guid = :guid"
 _INSERT = """
     insert into restore_points (guid, name, event_id, at, actor)
     values (:guid, :name, :event, :at, :actor)
@@ -47,12 +46,6 @@ def remove_point(db: Database, guid: str, *, event: Recorder) -> None:
     """Forget a restore point; what was done before and after it stays."""
     if db.conn.execute(_DELETE, {"guid": guid}).rowcount:
         event.note("restore_point", guid, "removed")
-
-
-def get_point(db: Database, guid: str) -> RestorePoint | None:
-    """Return the restore point with this guid, or None."""
-    row = db.conn.execute(_ONE, {"guid": guid}).fetchone()
-    return RestorePoint(*row) if row else None
 
 
 def list_points(db: Database) -> list[RestorePoint]:

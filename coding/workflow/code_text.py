@@ -135,29 +135,34 @@ def put_coding(
     Where one code of one coder lies on overlapping stretches, and the project joins
     them, the first of them grows and the others go. Return as `store_coding`.
     """
-    if not desk.joins_overlaps:
-        return store_coding(db, coding, desk, event)
-    quote, ids = desk.quote(coding), desk.ids(coding)
-    if store.get_coding(db, coding.guid) or store.same_coding(
-        db, coding.selection, ids
-    ):
-        return store_coding(db, coding, desk, event)
-    met = store.overlapping(db, coding.selection, ids)
+    met = _met(db, coding, desk) if desk.joins_overlaps else []
     if not met:
-        return store_coding(db, replace(coding, quote=quote), desk, event)
+        return store_coding(db, coding, desk, event)
     first, *others = met
-    start = min(coding.selection.start, *(each.selection.start for each in met))
-    end = max(coding.selection.end, *(each.selection.end for each in met))
-    if (start, end) == (first.selection.start, first.selection.end) and not others:
+    places = [each.selection for each in (coding, *met)]
+    start, end = min(at.start for at in places), max(at.end for at in places)
+    whole = Selection(first.selection.source, start, end)
+    if whole == first.selection and not others:
         return first, False
-    grown = replace(
-        first, selection=Selection(first.selection.source, start, end), quote=""
-    )
     for other in others:
         store.remove_coding(db, other, event=event)
+    grown = replace(first, selection=whole, quote="")
     grown = replace(grown, quote=desk.quote(grown))
-    store.change_coding(db, first, grown, ids, event=event)
+    store.change_coding(db, first, grown, desk.ids(grown), event=event)
     return grown, True
+
+
+def _met(db: Database, coding: Coding, desk: Desk) -> list[Coding]:
+    """Return the coder's codings of the same code that a new one overlaps.
+
+    None where it is there already, by its guid or as the same decision.
+    """
+    desk.quote(coding)
+    ids = desk.ids(coding)
+    is_there = store.get_coding(db, coding.guid) or store.same_coding(
+        db, coding.selection, ids
+    )
+    return [] if is_there else store.overlapping(db, coding.selection, ids)
 
 
 def store_coding(

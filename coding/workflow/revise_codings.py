@@ -12,7 +12,7 @@ from coding.errors import (
     OutOfRangeError,
     UnknownCodingError,
 )
-from coding.model import CERTAINTIES, Actor, Coding, new_guid
+from coding.model import CERTAINTIES, MOST_WEIGHT, Actor, Coding, new_guid
 from coding.storage import codings as store
 from coding.storage.coders import get_coder
 from coding.storage.events import Recorder, entity_ever_called, recording
@@ -20,9 +20,7 @@ from coding.workflow.code_text import store_coding
 from coding.workflow.desk import Desk
 from coding.workflow.people import coder_for
 
-__all__ = ["MOST_WEIGHT", "Revision", "revise_codings"]
-
-MOST_WEIGHT = 100
+__all__ = ["Revision", "revise_codings"]
 
 
 @dataclass(frozen=True, slots=True)
